@@ -1,0 +1,274 @@
+/**
+ * The linked model: what content says, whatever the layout it was written in.
+ *
+ * The layouts (classic, v5, later ones) are read into these types by `layouts/`; everything after that (checks,
+ * harness, publishing) knows only the model. Each object keeps its document, so that a finding can point at the key.
+ */
+import type { LookupCatalog } from '../engine/index.ts';
+import type { MacroCatalog } from '../spl/index.ts';
+import type { Diagnostic, Place, SourceText } from '../text/index.ts';
+
+export type ContentKind =
+  | 'detection'
+  | 'story'
+  | 'macro'
+  | 'lookup'
+  | 'data-source'
+  | 'deployment'
+  | 'baseline'
+  | 'investigation'
+  | 'dashboard'
+  | 'playbook'
+  | 'removed';
+
+/** A parsed file whose places can be asked for. */
+export interface ContentDocument {
+  /** `name` is the path relative to the content folder, with `/`. */
+  readonly source: SourceText;
+  /** The parsed YAML as it stands. */
+  readonly value: unknown;
+  /** The place of a value, or of its key; the nearest parent's place when the path does not exist. */
+  place(keyPath: readonly (string | number)[], what?: 'key' | 'value'): Place;
+  /** A string value as a text of its own, whose offsets lead back into the file whatever the quoting. */
+  textAt(keyPath: readonly (string | number)[]): SourceText | undefined;
+}
+
+interface ContentObject {
+  readonly name: string;
+  readonly id?: string;
+  readonly version: number;
+  /** `YYYY-MM-DD`, empty when the layout lets it out. */
+  readonly date: string;
+  readonly author: string;
+  readonly description: string;
+  readonly references: readonly string[];
+  readonly status: string;
+  readonly document: ContentDocument;
+  /** Where the content root-relative file lies, with `/`. */
+  readonly path: string;
+  readonly layout: 'classic' | 'v5';
+}
+
+export interface Detection extends ContentObject {
+  readonly kind: 'detection';
+  readonly type: string;
+  readonly dataSources: readonly string[];
+  readonly search: string;
+  /** The search as a text whose spans lead back into the YAML file. */
+  readonly searchText: SourceText;
+  readonly howToImplement: string;
+  readonly knownFalsePositives: string;
+  readonly explanation?: string;
+  readonly enabledByDefault: boolean;
+  readonly drilldowns: readonly Drilldown[];
+  readonly risk?: Risk;
+  readonly stories: readonly string[];
+  readonly assetType: string;
+  readonly mitreAttackIds: readonly string[];
+  readonly products: readonly string[];
+  readonly securityDomain: string;
+  readonly cves: readonly string[];
+  readonly atomicGuids: readonly string[];
+  readonly groups: readonly string[];
+  readonly manualTest?: string;
+  readonly throttling?: { readonly fields: readonly string[]; readonly period: string };
+  /** Classic only: as written. */
+  readonly requiredFields?: readonly string[];
+  readonly observables?: readonly Observable[];
+  readonly tests: readonly DetectionTest[];
+  readonly deployment?: InlineDeployment;
+  /** Checks silenced beside the detection, with the reason. */
+  readonly suppressions: readonly Suppression[];
+}
+
+export interface Suppression {
+  readonly code: string;
+  readonly reason: string;
+}
+
+/** Risk-based alerting, from `tags.impact …` (classic) or `rba:` (v5). */
+export interface Risk {
+  readonly message: string;
+  /** 0–100: rounded impact × confidence (classic), the highest object score (v5). */
+  readonly score: number;
+  readonly impact?: number;
+  readonly confidence?: number;
+  readonly riskObjects: readonly { readonly field: string; readonly type: string; readonly score: number }[];
+  readonly threatObjects: readonly { readonly field: string; readonly type: string }[];
+}
+export interface Observable {
+  readonly name: string;
+  readonly type: string;
+  readonly role: readonly string[];
+}
+export interface Drilldown {
+  readonly name: string;
+  readonly search: string;
+  readonly earliestOffset: string | null;
+  readonly latestOffset: string | null;
+}
+
+/** One entry of `tests:`. Upstream's keys, and Detent's additions from `expect` on. */
+export interface DetectionTest {
+  readonly name: string;
+  readonly attackData: readonly AttackData[];
+  readonly expect?: TestExpectation;
+  /** What `now()` is in this test: epoch seconds. */
+  readonly now?: number;
+  /** Time bounds of the search: a relative time, epoch seconds or ISO 8601. */
+  readonly earliest?: string;
+  readonly latest?: string;
+  readonly place: Place;
+}
+export interface AttackData {
+  /** An http(s) address, or a path relative to the content folder. */
+  readonly data: string;
+  readonly source: string;
+  readonly sourcetype: string;
+  readonly host?: string;
+  readonly customIndex?: string;
+  readonly sha256?: string;
+  readonly bytes?: number;
+  readonly place: Place;
+}
+/** `none`: no row at all. Otherwise the number of rows and some fields of rows that must be among them. */
+export interface TestExpectation {
+  readonly count: { readonly min: number; readonly max?: number };
+  readonly rows: readonly Readonly<Record<string, string | number | null | readonly (string | number)[]>>[];
+}
+
+export interface Story extends ContentObject {
+  readonly kind: 'story';
+  readonly narrative: string;
+  readonly categories: readonly string[];
+  readonly products: readonly string[];
+  readonly useCase: string;
+  readonly cves: readonly string[];
+  readonly groups: readonly string[];
+}
+export interface Macro extends ContentObject {
+  readonly kind: 'macro';
+  readonly definition: string;
+  readonly arguments: readonly string[];
+}
+export interface Lookup extends ContentObject {
+  readonly kind: 'lookup';
+  readonly lookupType: 'csv' | 'kvstore' | 'mlmodel';
+  /** Data file relative to the content folder (csv and mlmodel). */
+  readonly dataPath?: string;
+  readonly collection?: string;
+  readonly fields: readonly string[];
+  readonly matchTypes: readonly { readonly type: 'WILDCARD' | 'CIDR'; readonly field: string }[];
+  readonly defaultMatch: string;
+  readonly minMatches: number;
+  readonly maxMatches?: number;
+  readonly caseSensitive: boolean;
+}
+export interface DataSource extends ContentObject {
+  readonly kind: 'data-source';
+  readonly source: string;
+  readonly sourcetype: string;
+  readonly separator?: string;
+  readonly configuration?: string;
+  readonly supportedAddons: readonly {
+    readonly name: string;
+    readonly url?: string;
+    readonly version?: string;
+  }[];
+  readonly fields: readonly string[];
+  readonly exampleLog?: string;
+  readonly outputFields: readonly string[];
+}
+export interface Scheduling {
+  readonly cronSchedule: string;
+  readonly earliestTime: string;
+  readonly latestTime: string;
+  readonly scheduleWindow: string;
+}
+export interface InlineDeployment {
+  readonly scheduling?: Scheduling;
+  readonly alertAction: Readonly<Record<string, unknown>>;
+}
+export interface Deployment extends ContentObject {
+  readonly kind: 'deployment';
+  readonly type: string;
+  readonly scheduling: Scheduling;
+  readonly alertAction: Readonly<Record<string, unknown>>;
+}
+export interface Baseline extends ContentObject {
+  readonly kind: 'baseline';
+  readonly search: string;
+  readonly searchText: SourceText;
+  readonly howToImplement: string;
+  readonly knownFalsePositives: string;
+  readonly stories: readonly string[];
+  readonly detections: readonly string[];
+  readonly products: readonly string[];
+  readonly securityDomain: string;
+  readonly deployment?: InlineDeployment;
+}
+export interface Investigation extends ContentObject {
+  readonly kind: 'investigation';
+  readonly search: string;
+  readonly searchText: SourceText;
+  readonly howToImplement: string;
+  readonly knownFalsePositives: string;
+  readonly stories: readonly string[];
+  readonly products: readonly string[];
+  readonly securityDomain: string;
+  readonly inputs: readonly string[];
+}
+export interface Dashboard extends ContentObject {
+  readonly kind: 'dashboard';
+  readonly theme: string;
+  readonly definitionPath: string;
+}
+export interface Playbook extends ContentObject {
+  readonly kind: 'playbook';
+  readonly type: string;
+  readonly playbook: string;
+  readonly howToImplement: string;
+  readonly appList: readonly string[];
+  readonly tags: Readonly<Record<string, unknown>>;
+}
+export interface Removed extends ContentObject {
+  readonly kind: 'removed';
+}
+
+export type ContentItem =
+  | Detection
+  | Story
+  | Macro
+  | Lookup
+  | DataSource
+  | Deployment
+  | Baseline
+  | Investigation
+  | Dashboard
+  | Playbook
+  | Removed;
+
+/** A content repository, read and linked. */
+export interface Content {
+  /** Absolute path of the content folder. */
+  readonly root: string;
+  /** All objects in path order. */
+  readonly items: readonly ContentItem[];
+  readonly detections: readonly Detection[];
+  readonly stories: readonly Story[];
+  readonly macros: readonly Macro[];
+  readonly lookups: readonly Lookup[];
+  readonly dataSources: readonly DataSource[];
+  readonly deployments: readonly Deployment[];
+  readonly baselines: readonly Baseline[];
+  /** For compiling searches: filter macros that no file defines are there as `search *`. */
+  readonly macroCatalog: MacroCatalog;
+  /** Tables are read when first asked for. */
+  readonly lookupCatalog: LookupCatalog;
+  /** The deployment that applies to a detection or baseline: its inline one, else the default of its type. */
+  deploymentFor(item: Detection | Baseline): Deployment | InlineDeployment | undefined;
+  /** What loading found: unreadable files, schema faults, broken links. Checks are run apart, by `validate`. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Number of files read. */
+  readonly fileCount: number;
+}

@@ -1,0 +1,81 @@
+import type { FieldValue } from './value.ts';
+
+/** Where a row's fields come from before any command writes to it: an event that extracts on demand. */
+export interface FieldSource {
+  /** The field's value, extracted now if need be; null when the event has no such field. */
+  read(name: string): FieldValue;
+  /** All field names of the event, in display order. Extracts everything: call it only for a wildcard or for output. */
+  names(): Iterable<string>;
+}
+
+/** Marks a field that was removed from a row whose source still has it. */
+const removed = Symbol('removed');
+
+/**
+ * An event or result on its way through a search: fields written by commands over an optional lazy source.
+ *
+ * Field order is the source's, then the order of writing. A field set to null keeps its column but has no value.
+ */
+export class Row {
+  #written: Map<string, FieldValue | typeof removed> | undefined;
+  #source: FieldSource | undefined;
+
+  constructor(source?: FieldSource, fields?: Iterable<readonly [string, FieldValue]>) {
+    this.#source = source;
+    if (fields) this.#written = new Map(fields);
+  }
+
+  /** Makes a row of plain fields, in their order. */
+  static of(fields: Readonly<Record<string, FieldValue>>): Row {
+    return new Row(undefined, Object.entries(fields));
+  }
+
+  /** The field's value; null when it has none. */
+  get(name: string): FieldValue {
+    const written = this.#written?.get(name);
+    if (written === removed) return null;
+    if (written !== undefined) return written;
+    return this.#source ? this.#source.read(name) : null;
+  }
+
+  /** Writes a field; null keeps the column without a value. */
+  set(name: string, value: FieldValue): void {
+    this.#written ??= new Map();
+    this.#written.set(name, value);
+  }
+
+  /** Removes a field and its column. */
+  delete(name: string): void {
+    if (this.#source) {
+      this.#written ??= new Map();
+      this.#written.set(name, removed);
+    } else {
+      this.#written?.delete(name);
+    }
+  }
+
+  /** Names of the columns in order, those without a value included. */
+  names(): string[] {
+    const written = this.#written;
+    if (!this.#source) return written ? [...written.keys()] : [];
+    const names: string[] = [];
+    const seen = new Set<string>();
+    for (const name of this.#source.names()) {
+      seen.add(name);
+      if (written?.get(name) !== removed) names.push(name);
+    }
+    if (written) {
+      for (const [name, value] of written) {
+        if (!seen.has(name) && value !== removed) names.push(name);
+      }
+    }
+    return names;
+  }
+
+  /** A row with the same fields that can be changed on its own; the source is shared, not extracted. */
+  clone(): Row {
+    const copy = new Row(this.#source);
+    if (this.#written) copy.#written = new Map(this.#written);
+    return copy;
+  }
+}
