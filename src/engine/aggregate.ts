@@ -21,6 +21,8 @@ export interface AggregateDefinition {
   readonly fieldOptional?: boolean;
   /** Its figure depends on the order of the rows: first, last, list. */
   readonly dependsOnOrder?: boolean;
+  /** Looks at the time given to `add`; the others are handed NaN, so that `_time` need not be read. */
+  readonly usesTime?: boolean;
   /** Commands that lack it, as the documentation states. */
   readonly notIn?: readonly ('eventstats' | 'streamstats' | 'tstats' | 'chart' | 'timechart')[];
   readonly about: string;

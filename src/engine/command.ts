@@ -3,6 +3,7 @@ import type { Diagnostic, Span } from '../text/index.ts';
 import type { SearchContext } from './context.ts';
 import type { Row } from './row.ts';
 import type { EventSource } from './source.ts';
+import type { Value } from './value.ts';
 
 /** Hands a row to the next command. */
 export type Emit = (row: Row) => void;
@@ -88,6 +89,8 @@ export interface RunContext {
   parse(text: string, span: Span): Search;
   /** Compiles a search expression to a predicate, its subsearches already run. */
   predicate(expression: SearchExpression): Promise<(row: Row) => boolean>;
+  /** Compiles an eval expression, checked before, to a closure over rows; `now()` and random() are the run's. */
+  evaluator(expression: Expression): (row: Row) => Value;
   /** Reports something that the reader of the results should know (a limit reached, an unreadable value). */
   warn(finding: { code: string; message: string; span: Span; hint?: string }): void;
   /** Keeps a table that outputlookup wrote, for later commands of the same run. */
