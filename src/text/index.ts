@@ -13,6 +13,8 @@ export {
   type Severity,
   whereIs,
 } from './diagnostic.ts';
+export { displayWidth, fitWidth, printable, wrapText } from './printable.ts';
+export * from './render/index.ts';
 export {
   lineStarts,
   lineText,
