@@ -54,6 +54,11 @@ export interface DataModelDataset {
   readonly fieldNames: ReadonlySet<string>;
   /** What an event must hold to be in the dataset, as far as raw events can tell; always sound. */
   readonly requirement: Requirement;
+  /**
+   * What an event must hold so that one of `fieldNames` can hold each piece (in lower case): nothing where the value
+   * may come from elsewhere than the event, as a default does. Absent: nothing is known of any field.
+   */
+  requirementOf?(field: string, pieces: readonly string[]): Requirement;
   /** Whether the event belongs to the dataset: its constraint and those of its ancestors. */
   matches(event: Row): boolean;
   /**
