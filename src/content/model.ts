@@ -6,7 +6,9 @@
  */
 import type { LookupCatalog } from '../engine/index.ts';
 import type { MacroCatalog } from '../spl/index.ts';
-import type { Diagnostic, Place, SourceText } from '../text/index.ts';
+import type { Diagnostic, Place, Severity, SourceText } from '../text/index.ts';
+import type { ContentFiles } from './content-files.ts';
+import type { TableFile } from './lookup-table.ts';
 
 export type ContentKind =
   | 'detection'
@@ -20,6 +22,9 @@ export type ContentKind =
   | 'dashboard'
   | 'playbook'
   | 'removed';
+
+/** The ways of writing content files that are read. */
+export type LayoutName = 'classic' | 'v5';
 
 /** A parsed file whose places can be asked for. */
 export interface ContentDocument {
@@ -46,7 +51,7 @@ interface ContentObject {
   readonly document: ContentDocument;
   /** Where the content root-relative file lies, with `/`. */
   readonly path: string;
-  readonly layout: 'classic' | 'v5';
+  readonly layout: LayoutName;
 }
 
 export interface Detection extends ContentObject {
@@ -169,6 +174,7 @@ export interface DataSource extends ContentObject {
   readonly source: string;
   readonly sourcetype: string;
   readonly separator?: string;
+  readonly separatorValue?: string;
   readonly configuration?: string;
   readonly supportedAddons: readonly {
     readonly name: string;
@@ -206,6 +212,7 @@ export interface Baseline extends ContentObject {
   readonly products: readonly string[];
   readonly securityDomain: string;
   readonly deployment?: InlineDeployment;
+  readonly suppressions: readonly Suppression[];
 }
 export interface Investigation extends ContentObject {
   readonly kind: 'investigation';
@@ -248,6 +255,27 @@ export type ContentItem =
   | Playbook
   | Removed;
 
+/** One entry of a deprecation mapping. */
+export interface Deprecation {
+  readonly section: 'detections' | 'baselines' | 'investigations' | 'stories';
+  /** Name of the deprecated or removed object. */
+  readonly content: string;
+  readonly removedInVersion: string;
+  readonly reason: string;
+  readonly replacements: readonly string[];
+  readonly document: ContentDocument;
+  readonly keyPath: readonly (string | number)[];
+}
+
+/** What `detent.yml` says, with defaults; the app's names also from `contentctl.yml` where that is there. */
+export interface ContentConfiguration {
+  readonly layout?: LayoutName;
+  readonly app: { readonly label: string; readonly version?: string };
+  /** Severity by check. */
+  readonly checks: ReadonlyMap<string, Severity | 'off'>;
+  readonly suppressions: readonly (Suppression & { readonly path: string; readonly place: Place })[];
+}
+
 /** A content repository, read and linked. */
 export interface Content {
   /** Absolute path of the content folder. */
@@ -261,6 +289,23 @@ export interface Content {
   readonly dataSources: readonly DataSource[];
   readonly deployments: readonly Deployment[];
   readonly baselines: readonly Baseline[];
+  readonly investigations: readonly Investigation[];
+  readonly dashboards: readonly Dashboard[];
+  readonly playbooks: readonly Playbook[];
+  readonly removed: readonly Removed[];
+  /** What was deprecated or removed, from `removed/deprecation_mapping*.YML`. */
+  readonly deprecations: readonly Deprecation[];
+  /** Sigma rules found among the detections, relative to the content folder: another room reads them. */
+  readonly sigmaPaths: readonly string[];
+  readonly configuration: ContentConfiguration;
+  /** Files as they were listed and can be read, for checks that look beside the YAML. */
+  readonly files: ContentFiles;
+  /** All listed paths, YAML or not. */
+  readonly paths: readonly string[];
+  /** YAML files that no object could be made of: what they define counts as unknown rather than missing. */
+  readonly unreadPaths: readonly string[];
+  /** The table behind a CSV lookup, read once; nothing when the lookup has none or it is not there. */
+  tableFile(lookup: Lookup): TableFile | undefined;
   /** For compiling searches: filter macros that no file defines are there as `search *`. */
   readonly macroCatalog: MacroCatalog;
   /** Tables are read when first asked for. */

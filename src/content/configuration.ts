@@ -1,0 +1,68 @@
+import type { Diagnostic } from '../text/index.ts';
+import type { ContentFiles } from './content-files.ts';
+import { type ConfigurationKeys, configurationSchema } from './kinds/configuration.ts';
+import type { ContentConfiguration, ContentDocument, LayoutName } from './model.ts';
+import { keysOf, listOf, optionalText, textOf } from './read/values.ts';
+import { checkSchema } from './schema/check-schema.ts';
+import { readDocument } from './yaml/read-document.ts';
+
+/** The label that published content has, used where nothing says another. */
+const defaultLabel = 'ESCU';
+
+/** Reads `detent.yml`, and the app's names from `contentctl.yml` where the first does not say them. */
+export function readConfiguration(
+  files: ContentFiles,
+  report: (diagnostic: Diagnostic) => void,
+): ContentConfiguration {
+  const own = read(files, 'detent.yml', report);
+  if (own) for (const diagnostic of checkSchema('detent.yml', configurationSchema, own)) report(diagnostic);
+  // What else is wrong with the other tool's file is that tool's affair.
+  const upstream = read(files, 'contentctl.yml', () => {});
+  const keys = keysOf<ConfigurationKeys>(own?.value);
+  const app = keysOf<'label' | 'version'>(keys.app);
+  const upstreamApp = keysOf<'label' | 'version'>(keysOf<'app'>(upstream?.value).app);
+  const version = optionalText(app.version) ?? optionalText(upstreamApp.version);
+  const layout = textOf(keys.layout);
+  return {
+    ...(isLayoutName(layout) && { layout }),
+    app: {
+      label: optionalText(app.label) ?? optionalText(upstreamApp.label) ?? defaultLabel,
+      ...(version !== undefined && { version }),
+    },
+    checks: new Map(
+      Object.entries(keysOf<string>(keys.checks)).flatMap(([code, value]) => {
+        // YAML 1.1 reads a bare `off` as false.
+        const severity = value === false ? 'off' : textOf(value);
+        return isSetting(severity) ? [[code, severity] as const] : [];
+      }),
+    ),
+    suppressions: !own
+      ? []
+      : listOf(keys.suppress).map((entry, index) => {
+          const { check, path, reason } = keysOf<'check' | 'path' | 'reason'>(entry);
+          return {
+            code: textOf(check),
+            path: textOf(path),
+            reason: textOf(reason),
+            place: own.place(['suppress', index]),
+          };
+        }),
+  };
+}
+
+function read(
+  files: ContentFiles,
+  path: string,
+  report: (diagnostic: Diagnostic) => void,
+): ContentDocument | undefined {
+  const bytes = files.read(path);
+  return bytes && readDocument(path, bytes, report);
+}
+
+function isLayoutName(text: string): text is LayoutName {
+  return text === 'classic' || text === 'v5';
+}
+
+function isSetting(text: string): text is 'off' | 'info' | 'warning' | 'error' {
+  return text === 'off' || text === 'info' || text === 'warning' || text === 'error';
+}

@@ -1,0 +1,163 @@
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+import { type Diagnostic, sourceText } from '../text/index.ts';
+
+/** A content folder as the loader sees it: on disk, or in memory for tests, examples and unsaved editors. */
+export interface ContentFiles {
+  /** Absolute path of the folder, or a name in angle brackets for one that is not on disk. */
+  readonly root: string;
+  /** Lists all files under the folders and the files at the top, sorted, with `/`. */
+  list(folders: readonly string[], report: (diagnostic: Diagnostic) => void): readonly string[];
+  /** The file's bytes; nothing when it cannot be read. */
+  read(path: string): Uint8Array | undefined;
+  /** Whether a path that content names is a file inside the content folder. */
+  look(path: string): FileState;
+}
+
+/** `escapes`: the path, or the link it goes through, leads out of the content folder; it is never read. */
+export type FileState = 'file' | 'folder' | 'missing' | 'escapes';
+
+/** Folders deeper than this are not content. */
+const maxDepth = 32;
+
+/**
+ * Gives access to a folder on disk. Links are followed as long as they stay inside the folder.
+ *
+ * Files are read one after the other: for two thousand small files that is faster than asynchronous reading,
+ * whose bookkeeping costs more than the disk.
+ */
+export function diskFiles(folder: string): ContentFiles {
+  const root = resolve(folder);
+  let realRoot: string | undefined;
+  const isInside = (path: string): boolean => {
+    realRoot ??= realpathSync(root);
+    const real = realpathSync(path);
+    return real === realRoot || real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep);
+  };
+  const look = (path: string): FileState => {
+    const inside = insidePath(path);
+    if (inside === undefined) return 'escapes';
+    const full = join(root, inside);
+    try {
+      const stat = statSync(full);
+      if (!isInside(full)) return 'escapes';
+      return stat.isDirectory() ? 'folder' : 'file';
+    } catch {
+      return 'missing';
+    }
+  };
+  return {
+    root,
+    look,
+    read(path) {
+      if (look(path) !== 'file') return undefined;
+      return readFileOrNothing(join(root, path));
+    },
+    list(folders, report) {
+      const found: string[] = [];
+      const visited = new Set<string>();
+      const walk = (inside: string, depth: number): void => {
+        const full = join(root, inside);
+        for (const entry of readFolder(full)) {
+          const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
+          let isFolder = entry.isDirectory();
+          let isFile = entry.isFile();
+          if (entry.isSymbolicLink()) {
+            const state = look(path);
+            isFolder = state === 'folder';
+            isFile = state === 'file';
+            if (state === 'escapes' || state === 'missing') report(badLink(path, state));
+            // Only links can make a cycle, so only their targets are remembered.
+            if (isFolder && !addNew(visited, realpathSync(join(root, path)))) isFolder = false;
+          }
+          if (isFile && (depth > 0 || /\.ya?ml$/i.test(entry.name))) found.push(path);
+          if (isFolder && depth < maxDepth && (depth > 0 || folders.includes(entry.name)))
+            walk(path, depth + 1);
+        }
+      };
+      walk('', 0);
+      return found.sort(byCodeUnit);
+    },
+  };
+}
+
+/** Gives access to files in memory, by path. */
+export function memoryFiles(files: Readonly<Record<string, string | Uint8Array>>): ContentFiles {
+  const paths = Object.keys(files).sort(byCodeUnit);
+  const look = (path: string): FileState => {
+    const inside = insidePath(path);
+    if (inside === undefined) return 'escapes';
+    if (Object.hasOwn(files, inside)) return 'file';
+    return paths.some((candidate) => candidate.startsWith(`${inside}/`)) ? 'folder' : 'missing';
+  };
+  return {
+    root: '<memory>',
+    look,
+    list: (folders) =>
+      paths.filter((path) => !path.includes('/') || folders.some((folder) => path.startsWith(`${folder}/`))),
+    read(path) {
+      if (look(path) !== 'file') return undefined;
+      const file = files[insidePath(path) ?? ''];
+      return typeof file === 'string' ? new TextEncoder().encode(file) : file;
+    },
+  };
+}
+
+/** The path with `/` and without `.` and `..`; nothing when it is absolute or leads out of the folder. */
+export function insidePath(path: string): string | undefined {
+  const unified = path.replaceAll('\\', '/');
+  if (unified.startsWith('/') || /^[A-Za-z]:/.test(unified) || unified.includes('\0')) return undefined;
+  const parts: string[] = [];
+  for (const part of unified.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join('/');
+}
+
+function badLink(path: string, state: 'escapes' | 'missing'): Diagnostic {
+  const at = { source: sourceText(path, ''), span: { start: 0, end: 0 } };
+  if (state === 'missing') {
+    return {
+      code: 'content/broken-link',
+      severity: 'error',
+      message: `The link \`${path}\` leads to nothing.`,
+      at,
+      hint: 'Remove the link or restore its target.',
+    };
+  }
+  return {
+    code: 'content/path-escapes',
+    severity: 'error',
+    message: `The link \`${path}\` leads out of the content folder.`,
+    at,
+    hint: 'Copy the file into the content folder.',
+  };
+}
+
+function readFolder(full: string): import('node:fs').Dirent[] {
+  try {
+    return readdirSync(full, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
+function readFileOrNothing(full: string): Uint8Array | undefined {
+  try {
+    return readFileSync(full);
+  } catch {
+    return undefined;
+  }
+}
+
+function addNew(set: Set<string>, value: string): boolean {
+  if (set.has(value)) return false;
+  set.add(value);
+  return true;
+}
+
+function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

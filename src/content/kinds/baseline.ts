@@ -1,0 +1,88 @@
+import type { JSONSchema } from 'json-schema-to-ts';
+import {
+  author,
+  date,
+  description,
+  detentBlock,
+  filledText,
+  type KeysOf,
+  references,
+  sentence,
+  stanzaName,
+  texts,
+  uuid,
+  version,
+} from './common.ts';
+import { inlineDeployment } from './deployment.ts';
+import { products, securityDomains } from './enumerations.ts';
+
+const tags = {
+  type: 'object',
+  required: ['analytic_story', 'detections', 'product', 'security_domain'],
+  properties: {
+    analytic_story: texts,
+    detections: texts,
+    product: { type: 'array', minItems: 1, items: { type: 'string', enum: products } },
+    security_domain: { type: 'string', enum: securityDomains },
+  },
+} as const satisfies JSONSchema;
+
+const properties = {
+  name: stanzaName,
+  id: uuid,
+  version,
+  date,
+  author,
+  type: { type: 'string', enum: ['Baseline'] },
+  description,
+  search: filledText,
+  how_to_implement: sentence,
+  known_false_positives: sentence,
+  references,
+  deployment: inlineDeployment,
+  tags,
+  detent: detentBlock,
+} as const;
+
+const required = [
+  'name',
+  'id',
+  'version',
+  'date',
+  'author',
+  'type',
+  'description',
+  'search',
+  'how_to_implement',
+  'known_false_positives',
+  'tags',
+] as const;
+
+/** A search that fills a lookup with what is normal, for detections that compare with it. */
+export const baselineClassic = {
+  type: 'object',
+  required,
+  properties: {
+    ...properties,
+    datamodel: texts,
+    tags: {
+      ...tags,
+      required: [...tags.required, 'required_fields'],
+      properties: { ...tags.properties, required_fields: texts },
+    },
+  },
+} as const satisfies JSONSchema;
+
+export const baselineV5 = {
+  type: 'object',
+  required: [...required, 'status'],
+  properties: {
+    ...properties,
+    status: { type: 'string', enum: ['production', 'deprecated'] },
+    tags: { ...tags, additionalProperties: false },
+  },
+  additionalProperties: false,
+} as const satisfies JSONSchema;
+
+export type BaselineKeys = KeysOf<typeof baselineV5>;
+export type BaselineTagKeys = KeysOf<typeof tags>;

@@ -1,0 +1,49 @@
+import type { JSONSchema } from 'json-schema-to-ts';
+import type { KeysOf } from './common.ts';
+
+/** `detent.yml` at the top of a content folder. Every key may be left out, and so may the file. */
+export const configurationSchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    layout: {
+      type: 'string',
+      enum: ['classic', 'v5'],
+      description: 'How to read files that do not show their layout themselves.',
+    },
+    app: {
+      type: 'object',
+      additionalProperties: false,
+      description: 'Names that saved searches get.',
+      properties: {
+        label: { type: 'string', minLength: 1 },
+        version: {
+          type: 'string',
+          pattern: '^\\d+\\.\\d+\\.\\d+$',
+          description: 'A version such as 5.12.0.',
+        },
+      },
+    },
+    checks: {
+      type: 'object',
+      description: 'Severity by the code of a finding.',
+      // YAML 1.1 reads a bare `off` as false.
+      additionalProperties: { enum: ['off', 'info', 'warning', 'error', false] },
+    },
+    suppress: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['check', 'path', 'reason'],
+        additionalProperties: false,
+        properties: {
+          check: { type: 'string', minLength: 1 },
+          path: { type: 'string', minLength: 1, description: 'A path or a pattern with * and **.' },
+          reason: { type: 'string', minLength: 8, description: 'Why the finding is right to be there.' },
+        },
+      },
+    },
+  },
+} as const satisfies JSONSchema;
+
+export type ConfigurationKeys = KeysOf<typeof configurationSchema>;

@@ -1,0 +1,37 @@
+import type { JSONSchema } from 'json-schema-to-ts';
+import {
+  author,
+  date,
+  description,
+  type KeysOf,
+  objectName,
+  references,
+  text,
+  uuid,
+  version,
+} from './common.ts';
+
+/** A dashboard; its definition is the JSON file beside it. */
+export const dashboardClassic = {
+  type: 'object',
+  required: ['name', 'id', 'version', 'date', 'author', 'description'],
+  properties: {
+    name: objectName,
+    id: uuid,
+    version,
+    date,
+    author,
+    description,
+    references,
+    theme: { type: 'string', enum: ['light', 'dark'] },
+    j2_template: text,
+  },
+} as const satisfies JSONSchema;
+
+export const dashboardV5 = {
+  ...dashboardClassic,
+  properties: { ...dashboardClassic.properties, status: { type: 'string', enum: ['production'] } },
+  additionalProperties: false,
+} as const satisfies JSONSchema;
+
+export type DashboardKeys = KeysOf<typeof dashboardV5>;

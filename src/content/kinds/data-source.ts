@@ -1,0 +1,72 @@
+import type { JSONSchema } from 'json-schema-to-ts';
+import {
+  author,
+  date,
+  description,
+  type KeysOf,
+  objectName,
+  references,
+  text,
+  uuid,
+  version,
+} from './common.ts';
+
+const addon = {
+  type: 'object',
+  required: ['name'],
+  properties: { name: text, url: text, version: { type: ['string', 'number'] } },
+} as const satisfies JSONSchema;
+
+const properties = {
+  name: objectName,
+  id: uuid,
+  version,
+  date,
+  author,
+  description,
+  references,
+  source: text,
+  sourcetype: text,
+  separator: { type: ['string', 'null'] },
+  configuration: { type: ['string', 'null'] },
+  supported_TA: { type: 'array', items: addon },
+  fields: { type: ['array', 'null'], items: text },
+  field_mappings: {
+    type: ['array', 'null'],
+    items: {
+      type: 'object',
+      required: ['data_model', 'mapping'],
+      properties: { data_model: text, data_set: text, mapping: { type: 'object' } },
+    },
+  },
+  convert_to_log_source: {
+    type: ['array', 'null'],
+    items: {
+      type: 'object',
+      required: ['data_source', 'mapping'],
+      properties: { data_source: text, mapping: { type: 'object' } },
+    },
+  },
+  example_log: { type: ['string', 'null'] },
+} as const;
+
+const required = ['name', 'id', 'version', 'date', 'author', 'description', 'source', 'sourcetype'] as const;
+
+/** One kind of event: source, source type, the fields it has and an example. */
+export const dataSourceClassic = { type: 'object', required, properties } as const satisfies JSONSchema;
+
+export const dataSourceV5 = {
+  type: 'object',
+  required,
+  properties: {
+    ...properties,
+    status: { type: 'string', enum: ['production'] },
+    separator_value: { type: ['string', 'null', 'number'] },
+    mitre_components: { type: ['array', 'null'], items: text },
+    output_fields: { type: ['array', 'null'], items: text },
+  },
+  additionalProperties: false,
+} as const satisfies JSONSchema;
+
+export type DataSourceKeys = KeysOf<typeof dataSourceV5>;
+export type AddonKeys = KeysOf<typeof addon>;

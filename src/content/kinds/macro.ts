@@ -1,0 +1,38 @@
+import type { JSONSchema } from 'json-schema-to-ts';
+import {
+  author,
+  date,
+  description,
+  filledText,
+  type KeysOf,
+  objectName,
+  references,
+  texts,
+  uuid,
+  version,
+} from './common.ts';
+
+/** A search macro; `$name$` in the definition stands for an argument. */
+export const macroClassic = {
+  type: 'object',
+  required: ['name', 'definition', 'description'],
+  properties: {
+    name: objectName,
+    definition: filledText,
+    description,
+    arguments: texts,
+    id: uuid,
+    version,
+    date,
+    author,
+    references,
+  },
+} as const satisfies JSONSchema;
+
+export const macroV5 = {
+  ...macroClassic,
+  properties: { ...macroClassic.properties, status: { type: 'string', enum: ['production'] } },
+  additionalProperties: false,
+} as const satisfies JSONSchema;
+
+export type MacroKeys = KeysOf<typeof macroV5>;

@@ -1,0 +1,58 @@
+import type { JSONSchema } from 'json-schema-to-ts';
+import {
+  author,
+  cve,
+  date,
+  description,
+  type KeysOf,
+  objectName,
+  references,
+  text,
+  texts,
+  uuid,
+  version,
+} from './common.ts';
+import { products, storyCategories, storyUseCases } from './enumerations.ts';
+
+const tags = {
+  type: 'object',
+  required: ['category', 'product', 'usecase'],
+  properties: {
+    category: { type: 'array', minItems: 1, items: { type: 'string', enum: storyCategories } },
+    product: { type: 'array', minItems: 1, items: { type: 'string', enum: products } },
+    usecase: { type: 'string', enum: storyUseCases },
+    cve,
+    group: texts,
+  },
+} as const satisfies JSONSchema;
+
+const required = ['name', 'id', 'version', 'date', 'author', 'description', 'narrative', 'tags'] as const;
+
+const properties = {
+  name: objectName,
+  id: uuid,
+  version,
+  date,
+  author,
+  description,
+  narrative: text,
+  references,
+  tags,
+} as const;
+
+/** An analytic story: what an adversary does, which groups detections. */
+export const storyClassic = { type: 'object', required, properties } as const satisfies JSONSchema;
+
+export const storyV5 = {
+  type: 'object',
+  required: [...required, 'status'],
+  properties: {
+    ...properties,
+    status: { type: 'string', enum: ['production', 'deprecated'] },
+    tags: { ...tags, additionalProperties: false },
+  },
+  additionalProperties: false,
+} as const satisfies JSONSchema;
+
+export type StoryKeys = KeysOf<typeof storyV5>;
+export type StoryTagKeys = KeysOf<typeof tags>;

@@ -1,0 +1,97 @@
+import type { LookupCatalog, LookupTable } from '../engine/index.ts';
+import { type MacroCatalog, type MacroDefinition, macroCatalog } from '../spl/index.ts';
+import { sourceText } from '../text/index.ts';
+import type { ContentFiles } from './content-files.ts';
+import { readTable, type TableFile } from './lookup-table.ts';
+import type { Baseline, Deployment, Detection, InlineDeployment, Lookup, Macro } from './model.ts';
+
+/** The name of the macro that each detection ends in, for local exclusions: `<file base name>_filter`. */
+export function filterMacroName(path: string): string {
+  return `${path.slice(path.lastIndexOf('/') + 1).replace(/\.yml$/, '')}_filter`;
+}
+
+/** Collects the macros; a detection's filter macro that no file defines keeps everything (`search *`). */
+export function linkMacros(macros: readonly Macro[], detections: readonly Detection[]): MacroCatalog {
+  const definitions: MacroDefinition[] = macros.map((macro) => ({
+    name: macro.name,
+    arguments: macro.arguments,
+    definition: macro.document.textAt(['definition']) ?? sourceText(macro.path, macro.definition),
+  }));
+  const known = new Set(macros.map((macro) => macro.name));
+  for (const { path } of detections) {
+    const name = filterMacroName(path);
+    if (known.has(name)) continue;
+    known.add(name);
+    definitions.push({ name, arguments: [], definition: sourceText(`<${name}>`, 'search *') });
+  }
+  return macroCatalog(definitions);
+}
+
+/** The tables behind lookups; each is read once, when it is first asked for. */
+export interface LookupTables {
+  readonly catalog: LookupCatalog;
+  /** The file of a lookup; nothing when it has none or it is not there. */
+  tableFile(lookup: Lookup): TableFile | undefined;
+}
+
+/**
+ * Makes the catalog that searches read: a lookup is found by its name, and a file table by its file name too, as
+ * Splunk finds it. A KV store has its columns and no rows; a model for the toolkit commands is no table.
+ */
+export function linkLookups(lookups: readonly Lookup[], files: ContentFiles): LookupTables {
+  const read = new Map<string, TableFile | undefined>();
+  const tableFile = (lookup: Lookup): TableFile | undefined => {
+    const { dataPath } = lookup;
+    if (dataPath === undefined || lookup.lookupType !== 'csv') return undefined;
+    if (!read.has(dataPath)) {
+      const bytes = files.read(dataPath);
+      read.set(dataPath, bytes && readTable(dataPath, bytes));
+    }
+    return read.get(dataPath);
+  };
+  const byName = new Map<string, Lookup>();
+  for (const lookup of lookups) {
+    if (lookup.dataPath !== undefined)
+      byName.set(lookup.dataPath.slice(lookup.dataPath.lastIndexOf('/') + 1), lookup);
+  }
+  for (const lookup of lookups.toReversed()) byName.set(lookup.name, lookup);
+  const tables = new Map<string, LookupTable | undefined>();
+  return {
+    tableFile,
+    catalog: {
+      names: () => byName.keys(),
+      get(name) {
+        const lookup = byName.get(name);
+        if (!lookup || lookup.lookupType === 'mlmodel') return undefined;
+        if (!tables.has(name)) tables.set(name, lookupTable(lookup, tableFile(lookup)));
+        return tables.get(name);
+      },
+    },
+  };
+}
+
+function lookupTable(lookup: Lookup, file: TableFile | undefined): LookupTable | undefined {
+  if (lookup.lookupType === 'csv' && !file) return undefined;
+  return {
+    name: lookup.name,
+    columns: file?.columns ?? lookup.fields,
+    rows: file?.rows ?? [],
+    matchTypes: new Map(
+      lookup.matchTypes.map(({ type, field }) => [field, type === 'CIDR' ? 'cidr' : 'wildcard'] as const),
+    ),
+    caseSensitive: lookup.caseSensitive,
+    minMatches: lookup.minMatches,
+    maxMatches: lookup.maxMatches ?? 100,
+    defaultMatch: lookup.defaultMatch,
+  };
+}
+
+/** Finds the deployment of a detection or baseline: its inline one, else the one of its type. */
+export function linkDeployments(
+  deployments: readonly Deployment[],
+): (item: Detection | Baseline) => Deployment | InlineDeployment | undefined {
+  const byType = new Map<string, Deployment>();
+  for (const deployment of deployments)
+    if (!byType.has(deployment.type)) byType.set(deployment.type, deployment);
+  return (item) => item.deployment ?? byType.get(item.kind === 'baseline' ? 'Baseline' : item.type);
+}

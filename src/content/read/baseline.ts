@@ -1,0 +1,24 @@
+import type { BaselineKeys, BaselineTagKeys } from '../kinds/baseline.ts';
+import type { Baseline, ContentDocument, LayoutName } from '../model.ts';
+import { readInlineDeployment } from './deployment.ts';
+import { readHead, readSuppressions, searchTextOf } from './item.ts';
+import { given, keysOf, textOf, textsOf } from './values.ts';
+
+export function readBaseline(document: ContentDocument, layout: LayoutName): Baseline {
+  const keys = keysOf<BaselineKeys>(document.value);
+  const tags = keysOf<BaselineTagKeys>(keys.tags);
+  return {
+    kind: 'baseline',
+    ...readHead(document, layout),
+    search: textOf(keys.search),
+    searchText: searchTextOf(document, 'search'),
+    howToImplement: textOf(keys.how_to_implement),
+    knownFalsePositives: textOf(keys.known_false_positives),
+    stories: textsOf(tags.analytic_story),
+    detections: textsOf(tags.detections),
+    products: textsOf(tags.product),
+    securityDomain: textOf(tags.security_domain),
+    ...given('deployment', readInlineDeployment(keys.deployment)),
+    suppressions: readSuppressions(keys.detent),
+  };
+}
