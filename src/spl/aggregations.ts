@@ -1,0 +1,262 @@
+import { didYouMean } from '../text/index.ts';
+import { type Cursor, isBlank, isIdentifier } from './cursor.ts';
+import { readExpression } from './expression.ts';
+import { checkWildcards, printField, printQuoted, readAlias } from './field-list.ts';
+import type { OptionReader, OptionTable } from './options.ts';
+import type { Aggregation, Expression, FieldName } from './tree.ts';
+
+/** Canonical names of the statistical functions by every name they have. */
+const canonical = new Map<string, string>();
+for (const names of [
+  'count c',
+  'dc distinct_count',
+  'estdc',
+  'estdc_error',
+  'values',
+  'list',
+  'first',
+  'last',
+  'earliest',
+  'latest',
+  'earliest_time',
+  'latest_time',
+  'rate',
+  'rate_avg',
+  'rate_sum',
+  'min',
+  'max',
+  'sum',
+  'avg mean',
+  'sumsq',
+  'range',
+  'stdev',
+  'stdevp',
+  'var',
+  'varp',
+  'median',
+  'mode',
+  'per_second',
+  'per_minute',
+  'per_hour',
+  'per_day',
+  'sparkline',
+  'sparkline_agg',
+]) {
+  const [first = '', ...aliases] = names.split(' ');
+  for (const name of [first, ...aliases]) canonical.set(name, first);
+}
+const percentile = /^(p|perc|exactperc|upperperc)(\d+(?:\.\d+)?)$/;
+
+/** All names that a statistical function can be called by, percentiles aside. */
+export function aggregateNames(): Iterable<string> {
+  return canonical.keys();
+}
+
+/** How a command uses aggregations. */
+export interface AggregationRules {
+  /** Keywords (lower case) that end the list. */
+  readonly stop: readonly string[];
+  readonly options?: OptionReader<OptionTable>;
+}
+
+/**
+ * Reads aggregations (`count`, `dc(user) AS users`, `sum(eval(a*b)) AS x`) up to a keyword or the end.
+ * At least one must be there.
+ * @source Search Reference, stats: required arguments; Statistical and charting functions
+ */
+export function readAggregations(cursor: Cursor, rules: AggregationRules): Aggregation[] {
+  const aggregations: Aggregation[] = [];
+  for (;;) {
+    cursor.skipComma();
+    if (cursor.atEnd() || rules.stop.some((word) => cursor.isWord(word))) break;
+    if (rules.options?.take()) continue;
+    aggregations.push(readAggregation(cursor));
+  }
+  if (aggregations.length === 0) {
+    cursor.fail(
+      'spl/expected',
+      `Expected a statistical function such as \`count\`, found ${cursor.found()}.`,
+    );
+  }
+  return aggregations;
+}
+
+/** Reads one aggregation with its alias. */
+export function readAggregation(cursor: Cursor): Aggregation {
+  const call = readCall(cursor);
+  const start = call.span.start;
+  const alias = readAlias(cursor);
+  if (alias && call.field) checkWildcards(cursor, call.field.name, alias.name, alias.span, true);
+  return alias ? { ...call, alias, span: cursor.spanFrom(start) } : call;
+}
+
+/** Reads the call alone: a name, and an argument in parentheses unless the function can stand without. */
+export function readCall(cursor: Cursor): Aggregation {
+  cursor.next();
+  const start = cursor.position;
+  const { text, limit } = cursor;
+  let end = start;
+  while (end < limit && (isIdentifier(text.charCodeAt(end)) || text.charCodeAt(end) === 46)) end += 1;
+  const written = text.slice(start, end);
+  if (written === '') {
+    cursor.fail('spl/expected', `Expected a statistical function, found ${cursor.found()}.`);
+  }
+  cursor.take(end - start);
+  const nameSpan = cursor.spanFrom(start);
+  const named = resolveName(cursor, written, nameSpan);
+  if (cursor.next() !== 40) {
+    if (named.function !== 'count' && named.function !== 'sparkline' && named.function !== '') {
+      cursor.report(
+        'spl/bad-aggregate',
+        `The function \`${written}\` needs a field in parentheses.`,
+        nameSpan,
+        `Write \`${written}(field)\`.`,
+      );
+    }
+    return { ...named, text: written, span: nameSpan };
+  }
+  const open = cursor.position;
+  cursor.take(1);
+  if (named.function === 'sparkline') return readRawCall(cursor, named, start, open);
+  const argument = readArgument(cursor, open);
+  cursor.take(1);
+  const inner = argument.field?.name ?? argument.raw;
+  const span = cursor.spanFrom(start);
+  if (argument.raw === '' && named.function !== 'count' && named.function !== '') {
+    cursor.report(
+      'spl/bad-aggregate',
+      `The function \`${written}\` needs a field between its parentheses.`,
+      span,
+    );
+  }
+  return {
+    ...named,
+    ...(argument.field ? { field: argument.field } : {}),
+    ...(argument.expression ? { expression: argument.expression } : {}),
+    text: argument.raw === '' ? written : `${written}(${inner})`,
+    span,
+  };
+}
+
+function resolveName(cursor: Cursor, written: string, span: { start: number; end: number }) {
+  const lower = written.toLowerCase();
+  const known = canonical.get(lower);
+  if (known) return { function: known };
+  const match = percentile.exec(lower);
+  if (match) {
+    const parameter = Number(match[2]);
+    if (parameter > 100) {
+      cursor.report('spl/bad-aggregate', `The percentile \`${written}\` is not between 0 and 100.`, span);
+    }
+    return { function: match[1] === 'p' ? 'perc' : (match[1] ?? ''), parameter };
+  }
+  const hint = /^(?:as|by|where)$/.test(lower) ? undefined : didYouMean(lower, canonical.keys());
+  cursor.report('spl/unknown-aggregate', `\`${written}\` is not a statistical function.`, span, hint);
+  return { function: '' };
+}
+
+/** The argument between the parentheses; leaves the cursor before the closing one. */
+function readArgument(
+  cursor: Cursor,
+  open: number,
+): { raw: string; field?: FieldName; expression?: Expression } {
+  const unit = cursor.next();
+  const start = cursor.position;
+  if (unit === 41) return { raw: '' };
+  if (cursor.isWord('eval') && cursor.text.charCodeAt(nextNonBlank(cursor, start + 4)) === 40) {
+    const evalOpen = nextNonBlank(cursor, start + 4);
+    cursor.take(evalOpen + 1 - start);
+    const expression = readExpression(cursor);
+    if (!cursor.takeCharacter(')')) unclosed(cursor, evalOpen);
+    const raw = cursor.text.slice(start, cursor.position);
+    if (cursor.next() !== 41) unclosed(cursor, open);
+    return { raw, expression };
+  }
+  if (unit === 34 || unit === 39) {
+    const name = cursor.quoted();
+    const field = cursor.fieldNode(name, start);
+    if (cursor.next() !== 41) unclosed(cursor, open);
+    return { raw: name, field };
+  }
+  const { text, limit } = cursor;
+  let depth = 0;
+  let end = start;
+  while (end < limit) {
+    const here = text.charCodeAt(end);
+    if (here === 40) depth += 1;
+    else if (here === 41) {
+      if (depth === 0) break;
+      depth -= 1;
+    } else if (here === 34 || here === 91) break;
+    end += 1;
+  }
+  if (end >= limit) unclosed(cursor, open);
+  if (text.charCodeAt(end) !== 41) {
+    cursor.position = end;
+    cursor.fail('spl/bad-aggregate', `Expected \`)\` after the field, found ${cursor.found()}.`);
+  }
+  let last = end;
+  while (last > start && isBlank(text.charCodeAt(last - 1))) last -= 1;
+  const name = text.slice(start, last);
+  if (/[\s,]/.test(name) || /[+*/]\s*\w+\s*[(]/.test(name)) {
+    cursor.fail(
+      'spl/bad-aggregate',
+      `\`${name}\` is not one field.`,
+      { start, end: last },
+      'Put a name with blanks in quotes, an expression in `eval(…)`.',
+    );
+  }
+  cursor.take(last - start);
+  const field = cursor.fieldNode(name, start);
+  cursor.position = end;
+  return { raw: name, field };
+}
+
+/** `sparkline(count, 1h)` is kept as text: its result has no documented form to compute. */
+function readRawCall(cursor: Cursor, named: { function: string }, start: number, open: number): Aggregation {
+  let depth = 1;
+  let end = cursor.position;
+  while (end < cursor.limit && depth > 0) {
+    const unit = cursor.text.charCodeAt(end);
+    if (unit === 40) depth += 1;
+    else if (unit === 41) depth -= 1;
+    end += 1;
+  }
+  if (depth > 0) unclosed(cursor, open);
+  cursor.take(end - cursor.position);
+  return { ...named, text: cursor.text.slice(start, end), span: cursor.spanFrom(start) };
+}
+
+function nextNonBlank(cursor: Cursor, from: number): number {
+  let at = from;
+  while (at < cursor.limit && isBlank(cursor.text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+function unclosed(cursor: Cursor, open: number): never {
+  return cursor.fail(
+    'spl/unclosed-parenthesis',
+    Number.isNaN(cursor.next())
+      ? 'The `(` opened here is never closed.'
+      : `Expected \`)\`, found ${cursor.found()}.`,
+    Number.isNaN(cursor.next()) ? { start: open, end: open + 1 } : cursor.here(),
+  );
+}
+
+/** Prints one aggregation so that it reads back the same, its column name included. */
+export function printAggregation(aggregation: Aggregation): string {
+  return `${printCall(aggregation)}${aggregation.alias ? ` AS ${printField(aggregation.alias)}` : ''}`;
+}
+
+/** Prints the call alone. */
+export function printCall({ text, field }: Aggregation): string {
+  if (!field) return text;
+  const name = text.slice(0, text.length - field.name.length - 2);
+  const plain = /^[^\s,"'()[\]|\\]+$/.test(field.name);
+  return `${name}(${plain ? field.name : printQuoted(field.name)})`;
+}
+
+/** Prints aggregations separated by blanks. */
+export function printAggregations(aggregations: readonly Aggregation[]): string {
+  return aggregations.map(printAggregation).join(' ');
+}

@@ -1,0 +1,176 @@
+import type { Span } from '../text/index.ts';
+import type { Aggregation, Expression, FieldName, Search, SearchExpression } from './tree.ts';
+
+/** Where a field of a result comes from. */
+export interface FieldOrigin {
+  readonly kind:
+    | 'event'
+    | 'data-model'
+    | 'eval'
+    | 'aggregate'
+    | 'lookup'
+    | 'rex'
+    | 'extracted'
+    | 'subsearch'
+    | 'generated';
+  /** Where the search makes it. */
+  readonly span: Span;
+  /** The fields it is computed from, as they are called at that place. */
+  readonly from: readonly string[];
+}
+
+/** The fields that rows may have at one place of a search. */
+export interface FieldSet {
+  readonly names: ReadonlyMap<string, FieldOrigin>;
+  /** True when rows surely have no field but these. */
+  readonly complete: boolean;
+}
+
+/** A field (or wildcard pattern) that a command reads. */
+export interface FieldUse {
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** A field that a command makes. */
+export interface FieldMade extends FieldOrigin {
+  readonly name: string;
+  /** Not every row gets it, so an older field of that name can still be read later. */
+  readonly sometimes?: boolean;
+}
+
+/**
+ * What one command does to the set of fields, in the order in which it applies: rows with new columns only
+ * (`replaces`), or rows that keep `keeps`, lose `removes`, change names by `renames`, then get `adds`.
+ */
+export interface FieldFlow {
+  readonly reads?: readonly FieldUse[];
+  /** The whole row matters: duplicates, transposition, writing it out. */
+  readonly readsAll?: boolean;
+  /** None of the incoming fields survives. */
+  readonly replaces?: boolean;
+  /** Only fields that match one of these patterns survive. */
+  readonly keeps?: readonly string[];
+  readonly removes?: readonly string[];
+  /** `*` on both sides stands for the same text. */
+  readonly renames?: readonly { readonly from: string; readonly to: string; readonly span: Span }[];
+  readonly adds?: readonly FieldMade[];
+  /** Fields whose names only a run can tell may be added. */
+  readonly open?: boolean;
+}
+
+/** What a command's field rule may ask. */
+export interface FlowInput {
+  /** The fields that come in. */
+  readonly fields: FieldSet;
+  /** The fields that come out of a subsearch. */
+  outputOf(search: Search): FieldSet;
+  /** The fields that come out of a pipeline over the rows that come in (appendpipe). */
+  outputOfPipeline(search: Search): FieldSet;
+}
+
+/** Uses of the named fields. */
+export function readsOf(...lists: readonly (readonly FieldName[] | FieldName | undefined)[]): FieldUse[] {
+  return lists.flat().flatMap((field) => (field ? [{ name: field.name, span: field.span }] : []));
+}
+
+/** A field that a command makes. */
+export function made(
+  kind: FieldOrigin['kind'],
+  name: string,
+  span: Span,
+  from: readonly string[] = [],
+): FieldMade {
+  return { kind, name, span, from };
+}
+
+/** The fields that an eval expression reads, each use once in order of writing. */
+export function expressionReads(expression: Expression): FieldUse[] {
+  const uses: FieldUse[] = [];
+  walkExpression(expression, (node) => {
+    if (node.kind === 'field') uses.push({ name: node.name, span: node.span });
+  });
+  return uses;
+}
+
+/** Visits an expression and all parts of it, outer before inner, left to right. */
+export function walkExpression(expression: Expression, visit: (node: Expression) => void): void {
+  visit(expression);
+  switch (expression.kind) {
+    case 'call':
+      for (const argument of expression.args) walkExpression(argument, visit);
+      break;
+    case 'unary':
+      walkExpression(expression.operand, visit);
+      break;
+    case 'binary':
+      walkExpression(expression.left, visit);
+      walkExpression(expression.right, visit);
+      break;
+    case 'in':
+      walkExpression(expression.value, visit);
+      for (const member of expression.list) walkExpression(member, visit);
+      break;
+    case 'number':
+    case 'string':
+    case 'field':
+      break;
+    default:
+      expression satisfies never;
+  }
+}
+
+/** Visits a search expression and all parts of it but the inside of subsearches. */
+export function walkSearchExpression(
+  expression: SearchExpression,
+  visit: (node: SearchExpression) => void,
+): void {
+  visit(expression);
+  if (expression.kind === 'and' || expression.kind === 'or') {
+    for (const operand of expression.operands) walkSearchExpression(operand, visit);
+  } else if (expression.kind === 'not') walkSearchExpression(expression.operand, visit);
+}
+
+/** The fields that a search expression reads: terms read `_raw`, time terms `_time`. */
+export function searchExpressionReads(expression: SearchExpression): FieldUse[] {
+  const uses: FieldUse[] = [];
+  walkSearchExpression(expression, (node) => {
+    if (node.kind === 'comparison' || node.kind === 'in') uses.push(...readsOf(node.field));
+    else if (node.kind === 'term') {
+      if (node.text !== '*') uses.push({ name: '_raw', span: node.span });
+    } else if (node.kind === 'time') {
+      uses.push({ name: node.name.startsWith('_index') ? '_indextime' : '_time', span: node.span });
+    }
+  });
+  return uses;
+}
+
+/** Functions that look at `_time` besides their field. */
+const timeAggregates = new Set(['earliest', 'latest', 'earliest_time', 'latest_time', 'rate']);
+
+/** The fields that aggregations read. */
+export function aggregationReads(aggregations: readonly Aggregation[]): FieldUse[] {
+  return aggregations.flatMap((aggregation) => {
+    const { field, expression } = aggregation;
+    const uses = field ? readsOf(field) : expression ? expressionReads(expression) : [];
+    if (timeAggregates.has(aggregation.function)) uses.push({ name: '_time', span: aggregation.span });
+    return uses;
+  });
+}
+
+/** The columns that aggregations make, under their alias or text; a wildcard makes a pattern. */
+export function aggregationColumns(aggregations: readonly Aggregation[]): FieldMade[] {
+  return aggregations.map((aggregation) =>
+    made(
+      'aggregate',
+      columnName(aggregation),
+      aggregation.alias?.span ?? aggregation.span,
+      aggregationReads([aggregation]).map((use) => use.name),
+    ),
+  );
+}
+
+/** The name of an aggregation's column; with a wildcard in the field it is a pattern. */
+export function columnName(aggregation: Aggregation): string {
+  return aggregation.alias?.name ?? aggregation.text;
+}

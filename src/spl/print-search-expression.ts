@@ -1,0 +1,84 @@
+import { printQuoted } from './field-list.ts';
+import { timeTerms } from './time-term.ts';
+import type { FieldName, Search, SearchExpression, SearchTerm, SearchValue } from './tree.ts';
+
+/**
+ * Prints a search expression in canonical form: terms joined by blanks for AND, groups in parentheses.
+ * @param printSearch prints the inside of subsearches
+ */
+export function printSearchTree(
+  expression: SearchExpression,
+  printSearch: (search: Search) => string,
+): string {
+  const print = (node: SearchExpression): string => {
+    switch (node.kind) {
+      case 'all':
+        return '()';
+      case 'and':
+        return node.operands
+          .map((part) => (part.kind === 'and' ? `(${print(part)})` : print(part)))
+          .join(' ');
+      case 'or':
+        return node.operands
+          .map((part) => (part.kind === 'and' || part.kind === 'or' ? `(${print(part)})` : print(part)))
+          .join(' OR ');
+      case 'not': {
+        const { operand } = node;
+        const group = operand.kind === 'and' || operand.kind === 'or';
+        return group ? `NOT (${print(operand)})` : `NOT ${print(operand)}`;
+      }
+      case 'comparison':
+        return `${printSearchField(node.field)}${node.operator}${printValue(node.value)}`;
+      case 'in':
+        return `${printSearchField(node.field)} IN (${node.values.map(printListValue).join(', ')})`;
+      case 'term':
+        return printTerm(node);
+      case 'time':
+        return `${node.name}=${printWord(node.value.text)}`;
+      case 'subsearch':
+        return `[${printSearch(node.search)}]`;
+    }
+  };
+  return print(expression);
+}
+
+const plainWord = /^[^\s\u00a0"()[\]|\\=<>!,]+$/;
+const reserved = new Set(['AND', 'OR', 'NOT', 'IN', 'TERM', 'CASE', 'by', 'BY']);
+
+function printSearchField({ name }: FieldName): string {
+  const plain = plainWord.test(name) && !name.includes('::') && !reserved.has(name) && !timeTerms.has(name);
+  return plain ? name : printQuoted(name);
+}
+
+function printValue(value: SearchValue): string {
+  if (value.caseSensitive) return `CASE(${printDirectiveText(value.text)})`;
+  return value.quoted ? printQuoted(value.text) : printBare(value.text);
+}
+
+function printListValue(value: SearchValue): string {
+  return printValue(value);
+}
+
+function printTerm(term: SearchTerm): string {
+  switch (term.form) {
+    case 'word':
+      return printBare(term.text);
+    case 'phrase':
+      return printQuoted(term.text);
+    default:
+      return `${term.form}(${printDirectiveText(term.text)})`;
+  }
+}
+
+/** A word that was read bare can be written bare again: what would end it was escaped. */
+function printBare(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('|', '\\|');
+}
+
+function printWord(text: string): string {
+  return plainWord.test(text) ? text : printQuoted(text);
+}
+
+function printDirectiveText(text: string): string {
+  return plainWord.test(text) ? text : printQuoted(text);
+}
