@@ -23,6 +23,8 @@ export interface AggregateDefinition {
   readonly dependsOnOrder?: boolean;
   /** Looks at the time given to `add`; the others are handed NaN, so that `_time` need not be read. */
   readonly usesTime?: boolean;
+  /** The figure is a sum that timechart scales to this many seconds by the length of its span (per_hour: 3600). */
+  readonly perSeconds?: number;
   /** Commands that lack it, as the documentation states. */
   readonly notIn?: readonly ('eventstats' | 'streamstats' | 'tstats' | 'chart' | 'timechart')[];
   readonly about: string;

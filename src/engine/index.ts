@@ -1,11 +1,36 @@
 /**
  * The engine: a search's tree to a plan, a plan and events to rows.
  */
+
+export { aggregates, findAggregate, unsupportedAggregates } from './aggregate/index.ts';
 export type { Accumulator, AggregateDefinition } from './aggregate.ts';
+export { type EvalCode, evalCodes } from './codes.ts';
+export { numberOf, textOf } from './coerce.ts';
 export * from './command.ts';
+export { commandDefinitions, findCommand } from './commands/index.ts';
+export { type Compilation, compile } from './compile.ts';
 export * from './context.ts';
+export { evalFunctions, findFunction } from './eval/index.ts';
 export * from './eval-function.ts';
+export { checkExpression, compileExpression, type ExpressionFinding } from './expression.ts';
+export { matchLookup } from './lookup-match.ts';
+export { memorySource } from './memory-source.ts';
+export { printNumber, readNumber } from './numbers.ts';
+export type { CommandCount, Trace } from './pipeline.ts';
 export * from './plan.ts';
+export { compilePredicate, type Predicate } from './predicate/compile-predicate.ts';
+export { refusalOf, refusals } from './refusals.ts';
+export {
+  noRequirement,
+  requireAll,
+  requireAny,
+  requirementOf,
+  requirementOfCondition,
+} from './requirement.ts';
 export { type FieldSource, Row } from './row.ts';
+export { collect, type RunOptions, run, type SearchResult, type SearchRun } from './run.ts';
+export type { RunLimits } from './session.ts';
 export * from './source.ts';
+export { compareText } from './text-order.ts';
+export { applyRelativeTime, parseRelativeTime, parseTimeBound, strftime, strptime } from './time/index.ts';
 export type { FieldValue, Scalar, Value } from './value.ts';

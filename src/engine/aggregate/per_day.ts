@@ -1,0 +1,11 @@
+import type { AggregateDefinition } from '../aggregate.ts';
+import { sum } from './sum.ts';
+
+export const per_day: AggregateDefinition = {
+  ...sum,
+  name: 'per_day',
+  perSeconds: 86_400,
+  notIn: ['eventstats', 'streamstats', 'tstats', 'chart'],
+  about: 'The sum per day, scaled from the length of the timechart span; only in timechart.',
+  source: 'Search Reference, Time functions: per_day',
+};

@@ -1,0 +1,11 @@
+import type { AggregateDefinition } from '../aggregate.ts';
+import { sum } from './sum.ts';
+
+export const per_minute: AggregateDefinition = {
+  ...sum,
+  name: 'per_minute',
+  perSeconds: 60,
+  notIn: ['eventstats', 'streamstats', 'tstats', 'chart'],
+  about: 'The sum per minute, scaled from the length of the timechart span; only in timechart.',
+  source: 'Search Reference, Time functions: per_minute',
+};

@@ -1,0 +1,11 @@
+import type { AggregateDefinition } from '../aggregate.ts';
+import { sum } from './sum.ts';
+
+export const per_second: AggregateDefinition = {
+  ...sum,
+  name: 'per_second',
+  perSeconds: 1,
+  notIn: ['eventstats', 'streamstats', 'tstats', 'chart'],
+  about: 'The sum per second, scaled from the length of the timechart span; only in timechart.',
+  source: 'Search Reference, Time functions: per_second',
+};

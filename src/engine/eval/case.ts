@@ -1,0 +1,35 @@
+import { typeOfBranches } from '../branch-type.ts';
+import { evalFunction } from '../eval-function.ts';
+
+export const caseFunction = evalFunction({
+  name: 'case',
+  group: 'comparison',
+  signature: '(condition, value, …)',
+  about: 'The value after the first condition that is true; null when none is.',
+  parameters: [
+    { name: 'condition', type: 'boolean', repeats: true },
+    { name: 'value', type: 'any', repeats: true },
+  ],
+  returns: 'value',
+  nulls: 'handled',
+  source: 'Search Reference, Comparison and Conditional functions: case',
+  examples: [
+    { eval: 'case(n < 10, "low", n < 100, "middle", true(), "high")', given: { n: '70' }, gives: 'middle' },
+    { eval: 'case(status = 200, "OK")', given: { status: 404 }, gives: null },
+  ],
+  compile: ({ args }) => {
+    const conditions = args.filter((_, index) => index % 2 === 0);
+    const values = args.filter((_, index) => index % 2 === 1);
+    const branches = conditions.map((condition, index) => ({
+      test: condition.evaluate,
+      value: values[index]?.evaluate ?? (() => null),
+    }));
+    return {
+      evaluate: (row, scope) => {
+        for (const { test, value } of branches) if (test(row, scope) === true) return value(row, scope);
+        return null;
+      },
+      type: typeOfBranches(values),
+    };
+  },
+});

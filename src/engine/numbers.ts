@@ -1,0 +1,105 @@
+/**
+ * Reads a text as a number if it is one from its first to its last character, else gives NaN.
+ *
+ * A number is an optional sign, digits with at most one decimal point, and an optional exponent. Blanks,
+ * hexadecimal digits, `inf` and `nan` are text.
+ */
+export function readNumber(text: string): number {
+  const length = text.length;
+  if (length === 0) return Number.NaN;
+  let at = 0;
+  let unit = text.charCodeAt(0);
+  if (unit === minus || unit === plus) {
+    at = 1;
+    if (length === 1) return Number.NaN;
+  } else if (unit > nine || unit < point) {
+    return Number.NaN;
+  }
+  let whole = 0;
+  const firstDigit = at;
+  for (; at < length; at += 1) {
+    unit = text.charCodeAt(at);
+    if (unit < zero || unit > nine) break;
+    whole = whole * 10 + (unit - zero);
+  }
+  let digits = at - firstDigit;
+  // Up to fifteen digits the sum above is exact; longer runs are left to the platform's rounding.
+  if (at === length && digits <= 15) return text.charCodeAt(0) === minus ? -whole : whole;
+  if (unit === point) {
+    const afterPoint = at + 1;
+    at = skipDigits(text, afterPoint);
+    digits += at - afterPoint;
+  }
+  if (digits === 0) return Number.NaN;
+  if (at < length && (text.charCodeAt(at) | 0x20) === letterE) {
+    let exponent = at + 1;
+    const sign = text.charCodeAt(exponent);
+    if (sign === minus || sign === plus) exponent += 1;
+    at = skipDigits(text, exponent);
+    if (at === exponent) return Number.NaN;
+  }
+  if (at !== length) return Number.NaN;
+  const value = Number(text);
+  return Number.isFinite(value) ? value : Number.NaN;
+}
+
+/**
+ * Prints a number as Splunk prints one: whole values without a point up to 17 digits, others with the shortest
+ * digits that read back as the same number, very large and very small ones with an exponent of two digits or more.
+ * @source Search Reference, eval: numeric calculations
+ */
+export function printNumber(value: number): string {
+  if (Number.isSafeInteger(value)) return value === 0 ? '0' : `${value}`;
+  const size = Math.abs(value);
+  if (size < 1e17 && size >= 1e-4) return `${value}`;
+  return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2');
+}
+
+/**
+ * Rounds to `decimals` places on the number's decimal digits, not on its binary approximation; a half goes away
+ * from zero. Negative `decimals` round left of the point.
+ * @source Search Reference, Mathematical functions: round
+ */
+export function roundDecimals(value: number, decimals: number): number {
+  if (!Number.isFinite(value)) return value;
+  const scaled = shiftPoint(Math.abs(value), decimals);
+  // Beyond 2^53 there are no digits left to round away.
+  if (scaled >= Number.MAX_SAFE_INTEGER) return value;
+  const rounded = shiftPoint(Math.round(scaled), -decimals);
+  return value < 0 ? -rounded : rounded;
+}
+
+/** Prints a number rounded by {@link roundDecimals} with exactly `decimals` (0 to 100) places. */
+export function fixedText(value: number, decimals: number): string {
+  const rounded = roundDecimals(value, decimals);
+  return Math.abs(rounded) >= 1e21 ? printNumber(rounded) : rounded.toFixed(Math.min(100, decimals));
+}
+
+/** Tells how many digits stand before the decimal point: 3 for 123.4, 0 for 0.5, -1 for 0.05, 0 for zero. */
+export function digitsBeforePoint(value: number): number {
+  if (value === 0) return 0;
+  return Number(value.toExponential().split('e')[1]) + 1;
+}
+
+const minus = 0x2d;
+const plus = 0x2b;
+const point = 0x2e;
+const zero = 0x30;
+const nine = 0x39;
+const letterE = 0x65;
+
+function skipDigits(text: string, from: number): number {
+  let at = from;
+  while (at < text.length) {
+    const unit = text.charCodeAt(at);
+    if (unit < zero || unit > nine) break;
+    at += 1;
+  }
+  return at;
+}
+
+/** Multiplies by a power of ten by moving the point in the shortest digits, so that 2.555 becomes 255.5 exactly. */
+function shiftPoint(value: number, places: number): number {
+  const [digits, exponent] = `${value}`.split('e');
+  return Number(`${digits}e${Number(exponent ?? 0) + places}`);
+}
