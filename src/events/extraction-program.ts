@@ -1,0 +1,171 @@
+import { type FieldValue, Row } from '../engine/index.ts';
+import { compileLookup } from './automatic-lookup.ts';
+import { baseFieldNames, readBaseField } from './base-fields.ts';
+import { compileCalculatedField } from './calculated-field.ts';
+import type { Event } from './event.ts';
+import { compileEventTypes } from './event-types.ts';
+import type { KnowledgeData } from './knowledge.ts';
+import type { SourceTypeRules } from './source-type.ts';
+import { compileSteps } from './steps/index.ts';
+import { compileTags } from './tags.ts';
+
+/** Computes a field of an event. */
+export type ReadField = (event: Event) => FieldValue;
+
+/**
+ * One step of extraction. Stages run in order; a stage sees what the stages before it left.
+ */
+export interface Stage {
+  /** Names that this stage may write, apart from those it finds in the event. */
+  readonly names: readonly string[];
+  /** Names that it finds in the event. */
+  found?(event: Event): Iterable<string>;
+  /**
+   * The field after this stage; undefined when the stage never writes that name.
+   * @param before the field as the stages before left it
+   */
+  compile(name: string, before: ReadField): ReadField | undefined;
+}
+
+/** What a stage may ask while it is compiled: fields as they are before it runs, and room in the event's memo. */
+export interface StageScope {
+  readonly idField: string;
+  field(name: string): ReadField;
+  /** A row that reads fields as they are before the stage: for expressions and predicates. */
+  readonly row: (event: Event) => Row;
+  slot(): number;
+}
+
+/**
+ * The rules of a source type, compiled field by field as fields are asked for.
+ *
+ * The order of the stages is the order in which Splunk applies search-time settings. Reading a field walks the stages
+ * backwards from the last one that can write it, so that only what it depends on is computed.
+ * @source Knowledge Manager Manual: the sequence of search-time operations
+ */
+export class ExtractionProgram {
+  readonly rules: SourceTypeRules;
+  readonly stages: readonly Stage[];
+  readonly #readers = new Map<string, ReadField>();
+  readonly #nodes = new Map<string, ReadField>();
+  #slots = 0;
+
+  constructor(rules: SourceTypeRules, data: KnowledgeData) {
+    this.rules = rules;
+    const stages: Stage[] = [];
+    this.stages = stages;
+    const add = (make: (scope: StageScope) => Stage): void => {
+      stages.push(make(this.#scope(stages.length)));
+    };
+    for (const make of compileSteps(rules.extract)) add(make);
+    for (const [from, to] of rules.aliases) add((scope) => alias(scope, from, to, true));
+    for (const [from, to] of rules.aliasesNew) add((scope) => alias(scope, from, to, false));
+    if (rules.fields.size > 0) add((scope) => calculatedFields(scope, rules, data));
+    for (const lookup of rules.lookups) add((scope) => compileLookup(scope, lookup, data));
+    add((scope) => compileEventTypes(scope, rules.eventTypes));
+    add((scope) => compileTags(scope, rules.eventTypes, rules.fieldTags));
+  }
+
+  /** The field as it stands after all stages. */
+  reader(name: string): ReadField {
+    let reader = this.#readers.get(name);
+    if (!reader) {
+      reader = this.#node(name, this.stages.length);
+      this.#readers.set(name, reader);
+    }
+    return reader;
+  }
+
+  /** Names of all fields that the event has, in the order of the stages that made them. */
+  names(event: Event): string[] {
+    const candidates = new Set<string>(baseFieldNames);
+    for (const stage of this.stages) {
+      if (stage.found) for (const name of stage.found(event)) candidates.add(name);
+      for (const name of stage.names) candidates.add(name);
+    }
+    const names: string[] = [];
+    for (const name of candidates) {
+      // Names that start with an underscore are working fields of the rules, apart from the platform's own.
+      if (name.startsWith('_') && !baseFieldNames.includes(name)) continue;
+      if (this.reader(name)(event) !== null) names.push(name);
+    }
+    return names;
+  }
+
+  /** The field as it stands before `stage`. */
+  #node(name: string, stage: number): ReadField {
+    for (let index = stage - 1; index >= 0; index--) {
+      const key = `${index} ${name}`;
+      const known = this.#nodes.get(key);
+      if (known) return known;
+      const writer = this.stages[index];
+      if (!writer) continue;
+      const compiled = writer.compile(name, (event) => before(event));
+      if (!compiled) continue;
+      const before = this.#node(name, index);
+      const node = remember(compiled, this.#slots++);
+      this.#nodes.set(key, node);
+      return node;
+    }
+    return readBaseField(name);
+  }
+
+  #scope(stage: number): StageScope {
+    const rowSlot = this.#slots++;
+    const readers = new Map<string, ReadField>();
+    const field = (name: string): ReadField => {
+      let reader = readers.get(name);
+      if (!reader) {
+        reader = this.#node(name, stage);
+        readers.set(name, reader);
+      }
+      return reader;
+    };
+    return {
+      idField: this.rules.idField,
+      field,
+      row: (event) => {
+        let row = event.memo[rowSlot] as Row | undefined;
+        if (!row) {
+          row = new Row({ read: (name) => field(name)(event), names: () => [] });
+          event.memo[rowSlot] = row;
+        }
+        return row;
+      },
+      slot: () => this.#slots++,
+    };
+  }
+}
+
+function remember(read: ReadField, slot: number): ReadField {
+  return (event) => {
+    const known = event.memo[slot] as FieldValue | undefined;
+    if (known !== undefined) return known;
+    const value = read(event);
+    event.memo[slot] = value;
+    return value;
+  };
+}
+
+/** An alias takes the value over, and the absence too; the `new` kind only fills a gap. */
+function alias(scope: StageScope, from: string, to: string, overwrites: boolean): Stage {
+  return {
+    names: [to],
+    compile(name, before) {
+      if (name !== to) return undefined;
+      const source = scope.field(from);
+      return overwrites ? source : (event) => before(event) ?? source(event);
+    },
+  };
+}
+
+/** All calculated fields see the values before any of them. */
+function calculatedFields(scope: StageScope, rules: SourceTypeRules, data: KnowledgeData): Stage {
+  return {
+    names: [...rules.fields.keys()],
+    compile(name, before) {
+      const rule = rules.fields.get(name);
+      return rule === undefined ? undefined : compileCalculatedField(scope, rule, before, data.functions);
+    },
+  };
+}

@@ -1,0 +1,41 @@
+/** A key, its value and whether it stood inside auditd's quoted `msg='…'`. */
+export interface Pair {
+  readonly key: string;
+  readonly value: string;
+}
+
+// A key starts where no other key character stands in front of it; a value ends at a blank, comma, semicolon, bar or
+// at the separator in front of auditd's enriched part.
+const pairAt = /(?<![\w.:-])([A-Za-z_][\w.:-]*)=(?:"((?:[^"\\]|\\[\s\S])*)"|([^\s,;|\x1d]*))/g;
+
+/**
+ * Reads `key=value` pairs as Splunk does on its own: double quotes enclose, single quotes are part of the value.
+ *
+ * In auditd's `msg='a=b c=d'` the inner pairs count too; the quoted text itself is the pair `msg`. Pairs with an empty
+ * value are left out; a repeated key is repeated, the caller decides what it means.
+ * @source Knowledge Manager Manual, automatic key-value field extraction
+ */
+export function readPairs(text: string): Pair[] {
+  const pairs: Pair[] = [];
+  let quotedUntil = -1;
+  pairAt.lastIndex = 0;
+  for (let match = pairAt.exec(text); match; match = pairAt.exec(text)) {
+    const key = match[1] ?? '';
+    let value = match[2] ?? match[3] ?? '';
+    if (key === 'msg' && value.startsWith("'")) {
+      const start = match.index + 'msg='.length + 1;
+      const end = text.indexOf("'", start);
+      if (end >= 0) {
+        const inner = text.slice(start, end);
+        if (inner !== '') pairs.push({ key, value: inner });
+        quotedUntil = end;
+        pairAt.lastIndex = start;
+        continue;
+      }
+    }
+    if (match.index < quotedUntil && match[2] === undefined && value.endsWith("'"))
+      value = value.slice(0, -1);
+    if (value !== '') pairs.push({ key, value });
+  }
+  return pairs;
+}

@@ -1,0 +1,10 @@
+/**
+ * Events: bytes to rows.
+ *
+ * Files come in as chunks with a source and a source type; events go out as rows whose fields are computed when they
+ * are read. What the fields are is data (`knowledge/`): this room knows how to break a file into events, how to find
+ * their time, how to run the steps of a source type lazily, and how to reject an event by its bytes before it is read.
+ */
+export { createKnowledge, type Knowledge, type KnowledgeData } from './knowledge.ts';
+export { loadKnowledge } from './load-knowledge.ts';
+export { type RawEvents, rowsFromRaw } from './rows-from-raw.ts';

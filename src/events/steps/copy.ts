@@ -1,0 +1,23 @@
+import type { Stage, StageScope } from '../extraction-program.ts';
+import type { ExtractionStep } from '../profile.ts';
+import { keepFirst } from './keep-first.ts';
+import { compileValueFilter } from './value-filter.ts';
+
+/** `copy`: fields under a second name, where that name is still free. Pairs run in order. */
+export function copyStage(scope: StageScope, step: Extract<ExtractionStep, { step: 'copy' }>): Stage {
+  const filter = compileValueFilter(step);
+  return {
+    names: step.pairs.map(([, to]) => to),
+    compile(name, before) {
+      const from = step.pairs.filter(([, to]) => to === name).map(([source]) => scope.field(source));
+      if (from.length === 0) return undefined;
+      return keepFirst(before, (event) => {
+        for (const source of from) {
+          const value = filter(source(event));
+          if (value !== null) return value;
+        }
+        return null;
+      });
+    },
+  };
+}

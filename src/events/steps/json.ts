@@ -1,0 +1,30 @@
+import type { Event } from '../event.ts';
+import type { Stage, StageScope } from '../extraction-program.ts';
+import { fieldOf } from '../field-text.ts';
+import { type JsonFields, looksLikeJson, readJsonFields } from '../formats/json.ts';
+import { keepFirst } from './keep-first.ts';
+
+const nothing: JsonFields = { fields: new Map() };
+
+/** `json`: every leaf of the event's JSON object; nothing for an event that is no JSON. */
+export function jsonStage(scope: StageScope): Stage {
+  const slot = scope.slot();
+  const parsed = (event: Event): JsonFields => {
+    let known = event.memo[slot] as JsonFields | undefined;
+    if (!known) {
+      known = looksLikeJson(event.raw) ? readJsonFields(event.raw) : nothing;
+      event.memo[slot] = known;
+    }
+    return known;
+  };
+  return {
+    names: [],
+    found: (event) => parsed(event).fields.keys(),
+    compile(name, before) {
+      return keepFirst(before, (event) => {
+        const values = parsed(event).fields.get(name);
+        return values ? fieldOf(values) : null;
+      });
+    },
+  };
+}

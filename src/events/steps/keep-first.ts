@@ -1,0 +1,6 @@
+import type { ReadField } from '../extraction-program.ts';
+
+/** The rule of every extraction: a field that already has a value keeps it. */
+export function keepFirst(before: ReadField, read: ReadField): ReadField {
+  return (event) => before(event) ?? read(event);
+}

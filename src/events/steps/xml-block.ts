@@ -1,0 +1,32 @@
+import type { Stage, StageScope } from '../extraction-program.ts';
+import { fieldOf } from '../field-text.ts';
+import { findXmlBlock } from '../formats/xml-event.ts';
+import type { ExtractionStep } from '../profile.ts';
+import { keepFirst } from './keep-first.ts';
+
+/** `xml-block`: the inner text of the first element of a name (with `all` of every one). */
+export function xmlBlockStage(
+  scope: StageScope,
+  { element, into, all }: Extract<ExtractionStep, { step: 'xml-block' }>,
+): Stage {
+  return {
+    names: [into],
+    compile(name, before) {
+      if (name !== into) return undefined;
+      const raw = scope.field('_raw');
+      return keepFirst(before, (event) => {
+        const text = raw(event) as string;
+        const values: string[] = [];
+        for (
+          let block = findXmlBlock(text, element);
+          block;
+          block = findXmlBlock(text, element, block.next)
+        ) {
+          if (block.end > block.start) values.push(text.slice(block.start, block.end));
+          if (!all) break;
+        }
+        return fieldOf(values);
+      });
+    },
+  };
+}

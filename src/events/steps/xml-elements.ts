@@ -1,0 +1,38 @@
+import type { Stage, StageScope } from '../extraction-program.ts';
+import { fieldOf } from '../field-text.ts';
+import { cleanFieldName, labelPattern } from '../formats/field-name.ts';
+import type { ExtractionStep } from '../profile.ts';
+import { keepFirst } from './keep-first.ts';
+import { eachMatch } from './text-matches.ts';
+
+/** `xml-elements`: every `<name>text</name>` without attributes and child elements; equal names give several values. */
+export function xmlElementsStage(
+  scope: StageScope,
+  { of }: Extract<ExtractionStep, { step: 'xml-elements' }>,
+): Stage {
+  const block = scope.field(of);
+  return {
+    names: [],
+    found(event) {
+      const names: string[] = [];
+      eachMatch(block(event), /<([^\s<>/='"!?]+)>[^<]+<\/\1>/g, (match) => {
+        names.push(cleanFieldName(match[1] ?? ''));
+        return true;
+      });
+      return names;
+    },
+    compile(name, before) {
+      const label = labelPattern(name, `\\s<>/='"!?`);
+      if (!label) return undefined;
+      const pattern = new RegExp(`<(${label})>([^<]+)</\\1>`, 'g');
+      return keepFirst(before, (event) => {
+        const values: string[] = [];
+        eachMatch(block(event), pattern, (match) => {
+          values.push(match[2] ?? '');
+          return true;
+        });
+        return fieldOf(values);
+      });
+    },
+  };
+}

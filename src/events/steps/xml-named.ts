@@ -1,0 +1,42 @@
+import type { Stage, StageScope } from '../extraction-program.ts';
+import { fieldOf } from '../field-text.ts';
+import { cleanFieldName, labelPattern } from '../formats/field-name.ts';
+import type { ExtractionStep } from '../profile.ts';
+import { keepFirst } from './keep-first.ts';
+import { eachMatch } from './text-matches.ts';
+
+/**
+ * `xml-named`: every `<Data Name='n'>v</Data>`; entities in v stay encoded, an empty v gives no field, equal names
+ * give several values unless `single`.
+ */
+export function xmlNamedStage(
+  scope: StageScope,
+  { of, quote, single = false }: Extract<ExtractionStep, { step: 'xml-named' }>,
+): Stage {
+  const block = scope.field(of);
+  const every = new RegExp(`<Data Name=${quote}([^${quote}<>]*)${quote}>[^<]+<`, 'g');
+  return {
+    names: [],
+    found(event) {
+      const names: string[] = [];
+      eachMatch(block(event), every, (match) => {
+        names.push(cleanFieldName(match[1] ?? ''));
+        return true;
+      });
+      return names;
+    },
+    compile(name, before) {
+      const label = labelPattern(name, `${quote}<>`);
+      if (!label) return undefined;
+      const pattern = new RegExp(`<Data Name=${quote}${label}${quote}>([^<]+)<`, 'g');
+      return keepFirst(before, (event) => {
+        const values: string[] = [];
+        eachMatch(block(event), pattern, (match) => {
+          values.push(match[1] ?? '');
+          return !single;
+        });
+        return fieldOf(values);
+      });
+    },
+  };
+}
