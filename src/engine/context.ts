@@ -7,6 +7,8 @@ export interface SearchContext {
   readonly macros: MacroCatalog;
   readonly lookups: LookupCatalog;
   readonly dataModels: DataModelCatalog;
+  /** Where addresses lie: what iplocation reads. Absent: there is no such database, and iplocation is refused. */
+  readonly locations?: LocationCatalog;
   /** What `now()` is: epoch seconds. */
   readonly now: number;
   /** Bounds of the search as the time picker would set them, epoch seconds; absent means all time. */
@@ -36,6 +38,23 @@ export interface LookupTable {
   readonly maxMatches: number;
   readonly defaultMatch: string;
 }
+
+/** A database of the places of addresses, such as GeoLite2 City. */
+export interface LocationCatalog {
+  /** What is known of an address; undefined for one that is not in the database, private ones included. */
+  find(address: string): Readonly<Partial<Record<LocationField, string | number>>> | undefined;
+}
+
+/** The fields that iplocation adds; the last three only with `allfields=true`. */
+export type LocationField =
+  | 'City'
+  | 'Country'
+  | 'Region'
+  | 'lat'
+  | 'lon'
+  | 'Continent'
+  | 'MetroCode'
+  | 'Timezone';
 
 /** The data models that tstats, `from` and `datamodel` read. */
 export interface DataModelCatalog {

@@ -1,0 +1,51 @@
+import { defineCommand } from '../command.ts';
+import type { FieldValue } from '../value.ts';
+
+/** Copies values of earlier rows into a row. */
+export const autoregress = defineCommand({
+  kind: 'autoregress',
+  source: 'Search Reference, autoregress',
+  examples: [
+    {
+      about: 'A range of distances fills a field for each.',
+      given: [{ n: 3 }, { n: 2 }, { n: 1 }],
+      search: '* | table n | autoregress n p=1-2',
+      rows: [{ n: 3 }, { n: 2, n_p1: 3 }, { n: 1, n_p1: 2, n_p2: 3 }],
+    },
+  ],
+  choices: ['An earlier row without the field gives nothing.'],
+  traits: () => ({ type: 'streaming', needsAllRows: false, dependsOnOrder: true, keepsOrder: true }),
+  check(node, check) {
+    if (node.alias && node.from !== node.to) {
+      check.report({
+        code: 'engine/alias-with-range',
+        message: '`autoregress` cannot name one new field for a range of distances.',
+        span: node.alias.span,
+        hint: `Leave AS out: the fields are called \`${node.field.name}_p${node.from}\` and so on.`,
+      });
+    }
+    if (node.from < 1 || node.to < node.from || node.to > 10_000) {
+      check.report({
+        code: 'engine/bad-distance',
+        message: '`autoregress` looks back 1 to 10000 rows.',
+        span: node.span,
+      });
+    }
+  },
+  start(node) {
+    const field = node.field.name;
+    const before: FieldValue[] = [];
+    return {
+      push(row, emit) {
+        const value = row.get(field);
+        for (let back = node.from; back <= node.to; back += 1) {
+          const earlier = before[before.length - back] ?? null;
+          if (earlier !== null) row.set(node.alias?.name ?? `${field}_p${back}`, earlier);
+        }
+        before.push(value);
+        if (before.length > node.to) before.shift();
+        emit(row);
+      },
+    };
+  },
+});

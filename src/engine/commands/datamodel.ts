@@ -1,0 +1,36 @@
+import { defineCommand } from '../command.ts';
+import { checkDataset } from '../dataset-rows.ts';
+import { emitDataset, plainName } from './from.ts';
+
+/** Reads the events of a data model's dataset, their fields under prefixed names (`search`) or plain ones (`flat`). */
+export const datamodel = defineCommand({
+  kind: 'datamodel',
+  source: 'Search Reference, datamodel',
+  examples: [],
+  choices: ['acceleration_search gives the events that the acceleration would read, as search does.'],
+  traits: () => ({ type: 'generating', needsAllRows: false, dependsOnOrder: false, keepsOrder: true }),
+  check(node, check) {
+    if (node.model) checkDataset(node.model, node.dataset, check);
+    if (!node.model || !node.dataset || !node.mode) {
+      check.report({
+        code: 'engine/unsupported-dataset',
+        message:
+          '`datamodel` without a dataset and `search` lists the definitions that a Splunk server keeps.',
+        span: node.span,
+        hint: 'Write `datamodel Model Dataset search` for the events of a dataset.',
+      });
+    }
+  },
+  start(node, run) {
+    return {
+      push() {},
+      async end(emit) {
+        const dataset = node.model && run.context.dataModels.get(node.model.text, node.dataset?.text);
+        // The check has refused unknown names.
+        if (!dataset) throw new RangeError(`unknown data model ${node.model?.text}`);
+        const rename = node.mode === 'flat' ? plainName : (field: string) => field;
+        await emitDataset(dataset, run, rename, emit);
+      },
+    };
+  },
+});

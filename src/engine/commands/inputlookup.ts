@@ -1,0 +1,51 @@
+import { defineCommand } from '../command.ts';
+import type { LookupTable } from '../context.ts';
+import { Row } from '../row.ts';
+import { checkLookupName, lookupTable } from './lookup.ts';
+
+/** Reads a lookup table's rows. */
+export const inputlookup = defineCommand({
+  kind: 'inputlookup',
+  source: 'Search Reference, inputlookup',
+  examples: [],
+  choices: [
+    'An empty cell is null.',
+    'max counts the rows that meet WHERE; start counts the rows of the table.',
+  ],
+  traits: (node) => ({
+    type: node.append ? 'transforming' : 'generating',
+    needsAllRows: false,
+    dependsOnOrder: false,
+    keepsOrder: true,
+  }),
+  check(node, check) {
+    checkLookupName(node.table, check);
+  },
+  async start(node, run) {
+    const table = lookupTable(node.table.text, run);
+    const isWanted = node.where ? await run.predicate(node.where) : () => true;
+    return {
+      push: (row, emit) => emit(row),
+      end(emit) {
+        let left = node.max;
+        for (let index = node.start; index < table.rows.length && left > 0; index += 1) {
+          const row = tableRow(table, index);
+          if (!isWanted(row)) continue;
+          emit(row);
+          left -= 1;
+        }
+      },
+    };
+  },
+});
+
+/** One row of a lookup table as a result: all columns, empty cells null. */
+export function tableRow(table: LookupTable, index: number): Row {
+  const row = new Row();
+  const cells = table.rows[index];
+  table.columns.forEach((column, at) => {
+    const cell = cells?.[at] ?? '';
+    row.set(column, cell === '' ? null : cell);
+  });
+  return row;
+}

@@ -1,0 +1,42 @@
+import { scalarsOf, textOf } from '../coerce.ts';
+import { defineCommand } from '../command.ts';
+import type { LocationField } from '../context.ts';
+
+const usualFields: readonly LocationField[] = ['City', 'Country', 'Region', 'lat', 'lon'];
+const allFields: readonly LocationField[] = [...usualFields, 'Continent', 'MetroCode', 'Timezone'];
+
+/** Adds the place of an address, from a database that is handed to the search. */
+export const iplocation = defineCommand({
+  kind: 'iplocation',
+  source: 'Search Reference, iplocation',
+  examples: [],
+  choices: [
+    'An address that the database does not know gets no fields.',
+    'Of a multivalue the first address is looked up.',
+  ],
+  traits: () => ({ type: 'streaming', needsAllRows: false, dependsOnOrder: false, keepsOrder: true }),
+  check(node, check) {
+    if (check.context.locations) return;
+    check.report({
+      code: 'engine/needs-location-database',
+      message: '`iplocation` needs a database of addresses and places, and none was handed in.',
+      span: node.nameSpan,
+      hint: 'Splunk ships a GeoLite2 City database; it cannot be redistributed, so none is built in.',
+    });
+  },
+  start(node, run) {
+    const locations = run.context.locations;
+    const fields = node.allFields ? allFields : usualFields;
+    return {
+      push(row, emit) {
+        const [address] = scalarsOf(row.get(node.field.name));
+        const place = address === undefined ? undefined : locations?.find(textOf(address));
+        for (const field of fields) {
+          const value = place?.[field];
+          if (value !== undefined) row.set(`${node.prefix}${field}`, value);
+        }
+        emit(row);
+      },
+    };
+  },
+});

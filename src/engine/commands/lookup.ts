@@ -1,0 +1,119 @@
+import type { LookupCommand } from '../../spl/index.ts';
+import { didYouMean } from '../../text/index.ts';
+import { fieldValueOf } from '../coerce.ts';
+import { type CheckContext, defineCommand, type RunContext } from '../command.ts';
+import type { LookupTable } from '../context.ts';
+import { matchLookup } from '../lookup-match.ts';
+import type { FieldValue, Scalar } from '../value.ts';
+
+/** Adds columns of a lookup table to the rows that match it. */
+export const lookup = defineCommand({
+  kind: 'lookup',
+  source: 'Search Reference, lookup; transforms.conf',
+  examples: [],
+  choices: [
+    'OUTPUT replaces the output fields of every event: one that matches nothing loses what it had there.',
+    'Without an OUTPUT clause the other columns are added as OUTPUT would, but only to events that match.',
+    'OUTPUTNEW writes those of the output fields that the event does not have yet.',
+    'An event that lacks an input field matches nothing; with min_matches it gets the default value.',
+    'Empty cells add nothing.',
+  ],
+  traits: () => ({ type: 'streaming', needsAllRows: false, dependsOnOrder: false, keepsOrder: true }),
+  check(node, check) {
+    const table = checkLookupName(node.table, check);
+    if (!table) return;
+    for (const alias of [...node.inputs, ...node.outputs]) {
+      if (table.columns.includes(alias.from.name)) continue;
+      const hint = didYouMean(alias.from.name, table.columns);
+      check.report({
+        code: 'engine/unknown-lookup-column',
+        message: `The lookup \`${table.name}\` has no column \`${alias.from.name}\`.`,
+        span: alias.from.span,
+        hint: hint ?? `Its columns are ${table.columns.map((column) => `\`${column}\``).join(', ')}.`,
+      });
+    }
+  },
+  start(node, run) {
+    const table = lookupTable(node.table.text, run);
+    const inputs = node.inputs.map((alias) => ({
+      column: alias.from.name,
+      field: alias.to?.name ?? alias.from.name,
+    }));
+    const outputs = outputsOf(node, table);
+    return {
+      push(row, emit) {
+        const isNew = node.output === 'OUTPUTNEW';
+        const wanted = isNew ? outputs.filter((output) => row.get(output.field) === null) : outputs;
+        if (wanted.length > 0) {
+          const values = inputs.map((input) => ({ column: input.column, value: row.get(input.field) }));
+          const matches = matchLookup(table, values);
+          const usesDefault = matches.length < table.minMatches && table.defaultMatch !== '';
+          for (const output of wanted) {
+            const value = usesDefault ? table.defaultMatch : cells(table, matches, output.index);
+            if (value !== null || node.output === 'OUTPUT') row.set(output.field, value);
+          }
+        }
+        emit(row);
+      },
+    };
+  },
+});
+
+/** The output columns: those named, or every column that is not matched on. */
+function outputsOf(node: LookupCommand, table: LookupTable): { index: number; field: string }[] {
+  if (node.output !== 'all') {
+    return node.outputs.map((alias) => ({
+      index: table.columns.indexOf(alias.from.name),
+      field: alias.to?.name ?? alias.from.name,
+    }));
+  }
+  const matched = new Set(node.inputs.map((alias) => alias.from.name));
+  return table.columns.map((field, index) => ({ index, field })).filter(({ field }) => !matched.has(field));
+}
+
+function cells(table: LookupTable, rows: readonly number[], column: number): FieldValue {
+  const values: Scalar[] = [];
+  for (const row of rows) {
+    const cell = table.rows[row]?.[column] ?? '';
+    if (cell !== '') values.push(cell);
+  }
+  return fieldValueOf(values);
+}
+
+/** Reports a lookup that does not exist (`engine/unknown-lookup`); gives its table when it does. */
+export function checkLookupName(
+  name: { readonly text: string; readonly span: LookupCommand['span'] },
+  check: CheckContext,
+): LookupTable | undefined {
+  const table = check.context.lookups.get(name.text);
+  if (table) return table;
+  const hint = didYouMean(name.text, check.context.lookups.names());
+  check.report({
+    code: 'engine/unknown-lookup',
+    message: `There is no lookup named \`${name.text}\`.`,
+    span: name.span,
+    hint: hint ?? 'Define it among the lookups of the content.',
+  });
+  return undefined;
+}
+
+/** The table of a lookup as this run sees it: as outputlookup left it, else as the catalog has it. */
+export function lookupTable(name: string, run: RunContext): LookupTable {
+  const known = run.context.lookups.get(name);
+  const written = run.writtenLookups.get(name);
+  if (written) {
+    return {
+      name,
+      matchTypes: known?.matchTypes ?? new Map(),
+      caseSensitive: known?.caseSensitive ?? true,
+      minMatches: known?.minMatches ?? 0,
+      maxMatches: known?.maxMatches ?? 100,
+      defaultMatch: known?.defaultMatch ?? '',
+      columns: written.columns,
+      rows: written.rows,
+    };
+  }
+  // The check has refused unknown names.
+  if (!known) throw new RangeError(`unknown lookup ${name}`);
+  return known;
+}

@@ -1,0 +1,230 @@
+import type { TransactionBound, TransactionCommand } from '../../spl/index.ts';
+import { timeOf } from '../aggregation.ts';
+import { fieldValueOf, scalarsOf, textOf } from '../coerce.ts';
+import { type CheckContext, defineCommand, type RunContext } from '../command.ts';
+import { Row } from '../row.ts';
+import { compareText } from '../text-order.ts';
+import type { Scalar } from '../value.ts';
+
+/** Merges events that belong together into one. */
+export const transaction = defineCommand({
+  kind: 'transaction',
+  source: 'Search Reference, transaction',
+  examples: [
+    {
+      about: 'Events with the same session form one transaction.',
+      given: [
+        { _time: 1700000060, session: 's1', action: 'logout' },
+        { _time: 1700000000, session: 's1', action: 'login' },
+      ],
+      search: '* | transaction session | table session action duration eventcount',
+      rows: [{ session: 's1', action: ['login', 'logout'], duration: 60, eventcount: 2 }],
+    },
+  ],
+  choices: [
+    'Transactions come in the order of their latest events, newest first.',
+    'An event that has none of the fields belongs to no transaction; keeporphans=t passes it on with _txn_orphan=1.',
+    'A span of maxspan or more, or a pause longer than maxpause, ends a transaction.',
+    'An event matching endswith opens a transaction, as events arrive newest first; one matching startswith closes it.',
+    'A transaction without its start or its end is evicted, also when maxspan or maxpause cut it.',
+    'closed_txn is 1 where startswith, maxspan, maxpause or maxevents closed the transaction.',
+    '_raw is the events in order of time, one a line.',
+  ],
+  traits: () => ({ type: 'transforming', needsAllRows: true, dependsOnOrder: true, keepsOrder: true }),
+  check(node, check) {
+    for (const bound of [node.startsWith, node.endsWith]) checkBound(bound, check);
+  },
+  async start(node, run) {
+    const starts = await boundTest(node.startsWith, run);
+    const ends = await boundTest(node.endsWith, run);
+    const open = new OpenTransactions(node);
+    return {
+      push(row, emit) {
+        if (node.fields.length > 0 && node.fields.every((field) => row.get(field.name) === null)) {
+          if (node.keepOrphans) {
+            row.set('_txn_orphan', 1);
+            emit(row);
+          }
+          return;
+        }
+        open.take(row, starts?.(row) === true, ends?.(row) === true);
+      },
+      end(emit) {
+        for (const one of open.all) {
+          if (one.isComplete(node) || node.keepEvicted) emit(merged(one, node));
+        }
+      },
+    };
+  },
+});
+
+function checkBound(bound: TransactionBound | undefined, check: CheckContext): void {
+  if (bound?.kind === 'eval') check.checkExpression(bound.expression, 'boolean');
+}
+
+async function boundTest(
+  bound: TransactionBound | undefined,
+  run: RunContext,
+): Promise<((row: Row) => boolean) | undefined> {
+  if (!bound) return undefined;
+  if (bound.kind === 'search') return run.predicate(bound.expression);
+  const evaluate = run.evaluator(bound.expression);
+  return (row) => evaluate(row) === true;
+}
+
+/** One transaction under way; events are added newest first. */
+class Transaction {
+  readonly events: Row[] = [];
+  /** The texts of the transaction's fields that its events have had so far. */
+  readonly values = new Map<string, string>();
+  latest = Number.NaN;
+  earliest = Number.NaN;
+  hasStart = false;
+  hasEnd = false;
+  /** Closed by a condition, not by the end of the events. */
+  isClosed = false;
+
+  isComplete(node: TransactionCommand): boolean {
+    return (!node.startsWith || this.hasStart) && (!node.endsWith || this.hasEnd);
+  }
+}
+
+/** The transactions that events may still join. */
+class OpenTransactions {
+  readonly all: Transaction[] = [];
+  readonly #node: TransactionCommand;
+  readonly #fields: readonly string[];
+  readonly #open = new Set<Transaction>();
+  /** Open transactions by the value of each field. */
+  readonly #byValue: Map<string, Set<Transaction>>[];
+
+  constructor(node: TransactionCommand) {
+    this.#node = node;
+    this.#fields = node.fields.map((field) => field.name);
+    this.#byValue = this.#fields.map(() => new Map());
+  }
+
+  take(event: Row, isStart: boolean, isEnd: boolean): void {
+    const node = this.#node;
+    const time = timeOf(event);
+    const values = this.#fields.map((field) => {
+      const found = scalarsOf(event.get(field));
+      return found.length > 0 ? found.map(textOf).join('\n') : undefined;
+    });
+    let joined = this.#find(values);
+    if (joined && isEnd) {
+      // What is open lies after this end in time and never got a start.
+      this.#close(joined, false);
+      joined = undefined;
+    }
+    if (joined && this.#isBeyond(joined, time)) {
+      this.#close(joined, true);
+      joined = undefined;
+    }
+    const target = joined ?? this.#start();
+    this.#add(target, event, time, values);
+    if (isEnd) target.hasEnd = true;
+    if (isStart) {
+      target.hasStart = true;
+      this.#close(target, true);
+    } else if (node.maxEvents > 0 && target.events.length >= node.maxEvents) {
+      this.#close(target, true);
+    }
+  }
+
+  #start(): Transaction {
+    const started = new Transaction();
+    this.all.push(started);
+    this.#open.add(started);
+    return started;
+  }
+
+  #add(target: Transaction, event: Row, time: number, values: readonly (string | undefined)[]): void {
+    target.events.push(event);
+    if (!(target.latest >= time)) target.latest = time;
+    if (!(target.earliest <= time)) target.earliest = time;
+    values.forEach((value, at) => {
+      const field = this.#fields[at];
+      const index = this.#byValue[at];
+      if (value === undefined || field === undefined || !index || target.values.has(field)) return;
+      target.values.set(field, value);
+      const same = index.get(value);
+      if (same) same.add(target);
+      else index.set(value, new Set([target]));
+    });
+  }
+
+  #close(target: Transaction, byCondition: boolean): void {
+    target.isClosed = byCondition;
+    this.#open.delete(target);
+    this.#fields.forEach((field, at) => {
+      const value = target.values.get(field);
+      if (value !== undefined) this.#byValue[at]?.get(value)?.delete(target);
+    });
+  }
+
+  /** The open transaction that an event with these values may join: none of its values differs. */
+  #find(values: readonly (string | undefined)[]): Transaction | undefined {
+    const agrees = (one: Transaction): boolean =>
+      values.every((value, at) => {
+        const known = one.values.get(this.#fields[at] ?? '');
+        return value === undefined || known === undefined || known === value;
+      });
+    if (this.#fields.length === 0 || !this.#node.connected) {
+      for (const one of this.#open) if (agrees(one)) return one;
+      return undefined;
+    }
+    // Connected: it must share a value that the transaction has already.
+    for (let at = 0; at < values.length; at += 1) {
+      const value = values[at];
+      if (value === undefined) continue;
+      for (const one of this.#byValue[at]?.get(value) ?? []) if (agrees(one)) return one;
+    }
+    return undefined;
+  }
+
+  #isBeyond(one: Transaction, time: number): boolean {
+    const { maxSpanSeconds, maxPauseSeconds } = this.#node;
+    if (maxSpanSeconds >= 0 && one.latest - time >= maxSpanSeconds && one.latest !== time) return true;
+    return maxPauseSeconds >= 0 && one.earliest - time > maxPauseSeconds;
+  }
+}
+
+/** The event that stands for a transaction. */
+function merged(one: Transaction, node: TransactionCommand): Row {
+  const events = [...one.events].reverse();
+  const names = new Set(events.flatMap((event) => event.names()));
+  const out = new Row();
+  const isListed = (name: string): boolean =>
+    typeof node.mvList === 'boolean' ? node.mvList : node.mvList.includes(name);
+  for (const name of names) {
+    if (name === '_time') {
+      out.set('_time', Number.isNaN(one.earliest) ? null : one.earliest);
+    } else if (name === '_raw') {
+      const lines = events.flatMap((event) => scalarsOf(event.get('_raw'))).map(textOf);
+      out.set('_raw', node.mvRaw ? fieldValueOf(lines) : lines.join('\n'));
+    } else {
+      out.set(name, fieldValueOf(isListed(name) ? listOf(events, name, node) : distinct(events, name)));
+    }
+  }
+  const duration = one.latest - one.earliest;
+  out.set('duration', Number.isNaN(duration) ? 0 : Number(duration.toPrecision(15)));
+  out.set('eventcount', events.length);
+  out.set('closed_txn', one.isClosed && one.isComplete(node) ? 1 : 0);
+  return out;
+}
+
+function distinct(events: readonly Row[], name: string): Scalar[] {
+  const values = new Map<string, Scalar>();
+  for (const event of events) {
+    for (const value of scalarsOf(event.get(name))) values.set(textOf(value), value);
+  }
+  return [...values].sort(([a], [b]) => compareText(a, b)).map(([, value]) => value);
+}
+
+function listOf(events: readonly Row[], name: string, node: TransactionCommand): Scalar[] {
+  return events.flatMap((event) => {
+    const values = scalarsOf(event.get(name));
+    return values.length > 0 ? values : [node.nullText];
+  });
+}

@@ -1,0 +1,84 @@
+import type { TrendlineCommand } from '../../spl/index.ts';
+import { numberOf } from '../coerce.ts';
+import { defineCommand } from '../command.ts';
+
+/** Computes moving averages: simple, weighted or exponential. */
+export const trendline = defineCommand({
+  kind: 'trendline',
+  source: 'Search Reference, trendline',
+  examples: [
+    {
+      about: 'A simple average over two rows starts with the second.',
+      given: [{ foo: 2 }, { foo: 4 }, { foo: 9 }],
+      search: '* | table foo | trendline sma2(foo) as m',
+      rows: [{ foo: 2 }, { foo: 4, m: 3 }, { foo: 9, m: 6.5 }],
+    },
+  ],
+  choices: [
+    'wma weighs the newest of N values by N, the oldest by 1.',
+    'ema starts from the first value and gives each new one the weight 2/(N+1); it shows from the Nth value on.',
+    'A row without a number is passed over.',
+  ],
+  traits: () => ({ type: 'streaming', needsAllRows: false, dependsOnOrder: true, keepsOrder: true }),
+  check(node, check) {
+    for (const trend of node.trends) {
+      if (trend.period >= 2 && trend.period <= 10_000) continue;
+      check.report({
+        code: 'engine/bad-period',
+        message: `The period of \`${trend.text}\` must lie between 2 and 10000.`,
+        span: trend.field.span,
+      });
+    }
+  },
+  start(node) {
+    const averages = node.trends.map((trend) => ({
+      field: trend.field.name,
+      target: trend.alias?.name ?? trend.text,
+      next: movingAverage(trend.type, trend.period),
+    }));
+    return {
+      push(row, emit) {
+        // All are read before any is written: a trend may replace the field that another reads.
+        const numbers = averages.map((average) => numberOf(row.get(average.field)));
+        averages.forEach((average, index) => {
+          const number = numbers[index] ?? Number.NaN;
+          if (Number.isNaN(number)) return;
+          const value = average.next(number);
+          if (value !== undefined) row.set(average.target, Number(value.toPrecision(15)));
+        });
+        emit(row);
+      },
+    };
+  },
+});
+
+/** Takes values one by one; gives the average from the `period`th on. */
+function movingAverage(
+  type: TrendlineCommand['trends'][number]['type'],
+  period: number,
+): (value: number) => number | undefined {
+  if (type === 'ema') {
+    const weight = 2 / (period + 1);
+    let average: number | undefined;
+    let seen = 0;
+    return (value) => {
+      average = average === undefined ? value : weight * value + (1 - weight) * average;
+      seen += 1;
+      return seen >= period ? average : undefined;
+    };
+  }
+  const values: number[] = [];
+  return (value) => {
+    values.push(value);
+    if (values.length > period) values.shift();
+    if (values.length < period) return undefined;
+    let sum = 0;
+    let weights = 0;
+    values.forEach((one, at) => {
+      const weight = type === 'wma' ? at + 1 : 1;
+      sum += one * weight;
+      weights += weight;
+    });
+    return sum / weights;
+  };
+}
