@@ -1,0 +1,284 @@
+import { CharTest, isOneChar } from './char-classes.ts';
+import { nativeLengthBound } from './cost.ts';
+import { type RegexLiteral, requiredLiterals } from './literals.ts';
+import { Matcher } from './matcher.ts';
+import { type NativePattern, nativeSource } from './native.ts';
+import { compileProgram } from './program.ts';
+import { RegexMatch } from './regex-match.ts';
+import { isAnchored, leadingClass, leadingRun } from './search-start.ts';
+import type { GroupInfo, RegexNode } from './tree.ts';
+
+/** Characters that the plain native spelling treats otherwise than PCRE: halves of pairs, and odd case partners. */
+const WIDE = /[\u017f\u1e9e\u2126\u212a\u212b\ud800-\udfff]/;
+/** Patterns that are safe only on shorter subjects than this are not worth a native engine. */
+const LEAST_NATIVE_LENGTH = 64;
+/** From this length on it pays to look for the required literals before a pattern of unbounded cost. */
+const LITERALS_FIRST_LENGTH = 256;
+/** Longer subjects are not worth the risk of the native engine's own stack limit. */
+const LONGEST_NATIVE_SUBJECT = 1 << 24;
+/** Shorter ones cannot reach that limit. */
+const LONGEST_DIRECT_SUBJECT = 1 << 18;
+
+/**
+ * A compiled pattern. Immutable to its users and without a state between calls, so that one can be shared.
+ *
+ * Matching throws `RegexLimitError` when a pathological pattern takes too many steps, and nothing else.
+ */
+export interface Regex {
+  /** The pattern as written. */
+  readonly source: string;
+  /** Names of named groups in the order of their numbers; each once. */
+  readonly groupNames: readonly string[];
+  /** Capturing groups, named or not. */
+  readonly groupCount: number;
+  /**
+   * Texts in lower case that every matching subject contains when its case is ignored (ſ and K counting as s and k).
+   * Empty when nothing is certain.
+   */
+  readonly literals: readonly string[];
+  /** The same with the case that the pattern asks for. */
+  readonly requiredLiterals: readonly RegexLiteral[];
+  /** What runs it on ordinary subjects; `native` still falls back to the interpreter on very long ones. */
+  readonly engine: 'native' | 'interpreter';
+  /** Longest subject (UTF-16 units) that goes to the native engine; 0 for none. */
+  readonly nativeLength: number;
+  /** Whether the subject matches anywhere. */
+  test(subject: string): boolean;
+  /** Finds the first match at or after `from` (UTF-16 units); nothing when there is none. */
+  exec(subject: string, from?: number): RegexMatch | null;
+  /** Finds all matches from left to right, not overlapping; after an empty match the search goes on one character on. */
+  matchAll(subject: string): IterableIterator<RegexMatch>;
+}
+
+/** Makes the regex of a tree. */
+export function makeRegex(source: string, tree: RegexNode, groups: readonly GroupInfo[]): Regex {
+  return new CompiledRegex(source, tree, groups);
+}
+
+class CompiledRegex implements Regex {
+  readonly source: string;
+  readonly groupNames: readonly string[];
+  readonly groupCount: number;
+  readonly requiredLiterals: readonly RegexLiteral[];
+  readonly literals: readonly string[];
+  readonly engine: 'native' | 'interpreter';
+  readonly nativeLength: number;
+  private readonly numbersOf: ReadonlyMap<string, readonly number[]>;
+  private readonly tree: RegexNode;
+  private readonly plain: NativeEngine | undefined;
+  private readonly wide: NativeEngine | undefined;
+  private readonly exactCaptures: boolean;
+  /** Without it, surrogate pairs and letter case make no difference to this pattern. */
+  private readonly mindsWide: boolean;
+  private readonly plainTest: RegExp | undefined;
+  /** Subjects up to this length go to the native engine without further thought. */
+  private readonly directLength: number;
+  private literalTests: readonly RegExp[] | undefined;
+  private interpreter: Matcher | undefined;
+
+  constructor(source: string, tree: RegexNode, groups: readonly GroupInfo[]) {
+    this.source = source;
+    this.tree = tree;
+    this.groupCount = groups.reduce((most, group) => Math.max(most, group.index), 0);
+    this.numbersOf = namesToNumbers(groups);
+    this.groupNames = [...this.numbersOf.keys()];
+    this.requiredLiterals = requiredLiterals(tree);
+    this.literals = this.requiredLiterals.map(({ text }) => text.toLowerCase());
+    const native = nativeSource(tree, this.groupCount);
+    const bound = native ? Math.min(nativeLengthBound(tree), LONGEST_NATIVE_SUBJECT) : 0;
+    this.nativeLength = bound < LEAST_NATIVE_LENGTH ? 0 : bound;
+    this.engine = native && this.nativeLength > 0 ? 'native' : 'interpreter';
+    const used = this.engine === 'native' ? native : undefined;
+    this.plain = used?.plain && new NativeEngine(used.plain);
+    this.wide = used?.wide && new NativeEngine(used.wide);
+    this.exactCaptures = used?.exactCaptures ?? false;
+    this.mindsWide = mindsWide(tree);
+    this.plainTest = this.plain?.whole;
+    this.directLength =
+      bound === LONGEST_NATIVE_SUBJECT
+        ? LONGEST_DIRECT_SUBJECT
+        : Math.min(this.nativeLength, LITERALS_FIRST_LENGTH);
+  }
+
+  test(subject: string): boolean {
+    const { plainTest } = this;
+    if (plainTest && subject.length <= this.directLength) {
+      if (!this.mindsWide || !WIDE.test(subject)) return plainTest.test(subject);
+    }
+    return this.testAny(subject);
+  }
+
+  private testAny(subject: string): boolean {
+    const wide = this.mindsWide && WIDE.test(subject);
+    if (this.lacksLiterals(subject, wide)) return false;
+    const engine = wide ? this.wide : (this.plain ?? this.wide);
+    if (engine && subject.length <= this.nativeLength) {
+      const found = guarded(() => engine.whole.test(subject));
+      if (found !== undefined) return found;
+    }
+    return this.matcher.search(subject, 0) !== undefined;
+  }
+
+  exec(subject: string, from = 0): RegexMatch | null {
+    if (from > subject.length) return null;
+    const wide = this.mindsWide && WIDE.test(subject);
+    if (this.lacksLiterals(subject, wide)) return null;
+    const engine = wide ? this.wide : (this.plain ?? this.wide);
+    if (engine && subject.length <= this.nativeLength) {
+      const found = guarded(() => engine.search(subject, from));
+      if (found === null) return null;
+      if (found) return this.nativeMatch(subject, found, engine);
+    }
+    const captures = this.matcher.search(subject, from);
+    return captures ? this.interpretedMatch(subject, captures) : null;
+  }
+
+  *matchAll(subject: string): IterableIterator<RegexMatch> {
+    let from = 0;
+    while (from <= subject.length) {
+      const match = this.exec(subject, from);
+      if (!match) return;
+      yield match;
+      from = match.end;
+      if (match.end === match.start) from += (subject.codePointAt(from) ?? 0) > 0xffff ? 2 : 1;
+    }
+  }
+
+  private nativeMatch(subject: string, found: RegExpExecArray, engine: NativeEngine): RegexMatch {
+    if (!this.exactCaptures) {
+      const captures = this.matcher.matchAt(subject, found.index);
+      if (captures) return this.interpretedMatch(subject, captures);
+    }
+    const { groupAt } = engine.pattern;
+    const groups = groupAt ? groupAt.map((js) => found[js]) : found;
+    const spans = (): readonly number[] => engine.spans(subject, found.index);
+    return new RegexMatch(found.index, found.index + found[0].length, groups, this.numbersOf, spans);
+  }
+
+  private interpretedMatch(subject: string, captures: Int32Array): RegexMatch {
+    const spans = Array.from(captures.subarray(0, (this.groupCount + 1) * 2));
+    const groups: (string | undefined)[] = [];
+    for (let i = 0; i < spans.length; i += 2) {
+      const [start = -1, end = -1] = [spans[i], spans[i + 1]];
+      groups.push(start < 0 || end < 0 ? undefined : subject.slice(start, end));
+    }
+    return new RegexMatch(spans[0] ?? 0, spans[1] ?? 0, groups, this.numbersOf, () => spans);
+  }
+
+  /** Whether a long subject lacks a text that it would have to contain; a quick no before a slow search. */
+  private lacksLiterals(subject: string, wide: boolean): boolean {
+    if (subject.length < LITERALS_FIRST_LENGTH || this.requiredLiterals.length === 0) return false;
+    if (this.nativeLength === LONGEST_NATIVE_SUBJECT || wide) return false;
+    this.literalTests ??= literalTests(this.requiredLiterals);
+    return this.literalTests.some((literal) => !literal.test(subject));
+  }
+
+  private get matcher(): Matcher {
+    if (this.interpreter) return this.interpreter;
+    const run = leadingRun(this.tree);
+    const first = leadingClass(this.tree);
+    this.interpreter = new Matcher(compileProgram(this.tree, this.groupCount), this.source, {
+      anchored: isAnchored(this.tree),
+      notAfter: run && new CharTest(run),
+      first: first && new CharTest(first),
+    });
+    return this.interpreter;
+  }
+}
+
+/** The native regular expressions of one spelling, made when they are first needed. */
+class NativeEngine {
+  readonly pattern: NativePattern;
+  private wholeRegExp: RegExp | undefined;
+  private onward: RegExp | undefined;
+  private here: RegExp | undefined;
+  private indices: RegExp | undefined;
+
+  constructor(pattern: NativePattern) {
+    this.pattern = pattern;
+  }
+
+  /** Searches from the start, without state. */
+  get whole(): RegExp {
+    this.wholeRegExp ??= new RegExp(this.guardedSource, this.pattern.flags);
+    return this.wholeRegExp;
+  }
+
+  private get guardedSource(): string {
+    const { guard, source } = this.pattern;
+    return guard === '' ? source : `${guard}(?:${source})`;
+  }
+
+  search(subject: string, from: number): RegExpExecArray | null {
+    if (from === 0) return this.whole.exec(subject);
+    if (this.pattern.guard !== '') {
+      // The search itself may begin inside a run.
+      this.here ??= new RegExp(this.pattern.source, `${this.pattern.flags}y`);
+      this.here.lastIndex = from;
+      const found = this.here.exec(subject);
+      if (found) return found;
+    }
+    this.onward ??= new RegExp(this.guardedSource, `${this.pattern.flags}g`);
+    this.onward.lastIndex = from;
+    return this.onward.exec(subject);
+  }
+
+  /** Starts and ends of all groups for the match that begins at `start`, by the pattern's own numbers. */
+  spans(subject: string, start: number): readonly number[] {
+    this.indices ??= new RegExp(this.pattern.source, `${this.pattern.flags}dy`);
+    this.indices.lastIndex = start;
+    const indices = this.indices.exec(subject)?.indices ?? [];
+    const order = this.pattern.groupAt ?? indices.map((_, index) => index);
+    return order.flatMap((js) => indices[js] ?? [-1, -1]);
+  }
+}
+
+/** Runs the native engine; nothing when its stack overflowed, so that the interpreter takes over. */
+function guarded<T>(search: () => T): T | undefined {
+  try {
+    return search();
+  } catch (error) {
+    if (error instanceof RangeError || (error instanceof Error && error.name === 'InternalError'))
+      return undefined;
+    throw error;
+  }
+}
+
+function namesToNumbers(groups: readonly GroupInfo[]): ReadonlyMap<string, readonly number[]> {
+  const numbers = new Map<string, number[]>();
+  for (const { index, name } of groups) {
+    if (name === undefined) continue;
+    const known = numbers.get(name);
+    if (known) known.push(index);
+    else numbers.set(name, [index]);
+  }
+  return numbers;
+}
+
+function literalTests(literals: readonly RegexLiteral[]): readonly RegExp[] {
+  return literals.map(
+    ({ text, caseless }) => new RegExp(text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), caseless ? 'i' : ''),
+  );
+}
+
+/** Whether the odd characters could make a difference: not for plain ASCII texts and classes. */
+function mindsWide(node: RegexNode): boolean {
+  if (isOneChar(node)) {
+    if (node.kind === 'char') return node.caseless || node.code > 0xd7ff;
+    return node.kind === 'any' || node.negated || node.caseless || (node.ranges.at(-1) ?? 0) > 0xd7ff;
+  }
+  switch (node.kind) {
+    case 'sequence':
+      return node.items.length === 0 || node.items.some(mindsWide);
+    case 'alternation':
+      return node.branches.some(mindsWide);
+    case 'group':
+      return mindsWide(node.body);
+    case 'repeat':
+      return node.min === 0 || mindsWide(node.body);
+    case 'anchor':
+      return node.at !== 'subject-start' && node.at !== 'final-newline' && node.at !== 'subject-end';
+    default:
+      return true;
+  }
+}
