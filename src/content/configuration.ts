@@ -24,6 +24,7 @@ export function readConfiguration(
   const version = optionalText(app.version) ?? optionalText(upstreamApp.version);
   const layout = textOf(keys.layout);
   return {
+    ...(own && { document: own }),
     ...(isLayoutName(layout) && { layout }),
     app: {
       label: optionalText(app.label) ?? optionalText(upstreamApp.label) ?? defaultLabel,

@@ -5,9 +5,13 @@
  * against the schema of its kind, and is read into the one model that all later rooms use. Links (macros, lookups,
  * deployments) are catalogs by name. Nothing throws for a fault in content: faults are findings, and all are collected.
  */
+export { type Check, checks, type ExampleContent, exampleFiles } from './checks/index.ts';
 export { type ContentFiles, diskFiles, type FileState, memoryFiles } from './content-files.ts';
 export { fileNameOf } from './content-folders.ts';
+export { dataSourceNames } from './data-source-names.ts';
 export { filterMacroName } from './link.ts';
 export { type LoadOptions, loadContent, readContent } from './load.ts';
 export type { TableFile } from './lookup-table.ts';
 export type * from './model.ts';
+export { commandsOf, type LookupName, lookupNamesOf } from './search-index.ts';
+export { type ValidateOptions, type Validation, validate } from './validate.ts';

@@ -269,6 +269,8 @@ export interface Deprecation {
 
 /** What `detent.yml` says, with defaults; the app's names also from `contentctl.yml` where that is there. */
 export interface ContentConfiguration {
+  /** `detent.yml`, when it is there. */
+  readonly document?: ContentDocument;
   readonly layout?: LayoutName;
   readonly app: { readonly label: string; readonly version?: string };
   /** Severity by check. */

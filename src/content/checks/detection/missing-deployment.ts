@@ -1,0 +1,22 @@
+import { itemCheck } from '../check.ts';
+
+export const missingDeployment = itemCheck({
+  code: 'detection/missing-deployment',
+  upstream: 'D26',
+  // Without one, Detent uses the shipped defaults; contentctl stops.
+  severity: 'warning',
+  about: 'A deployment for the type of the detection says how it is scheduled and what it does.',
+  of: ['detection', 'baseline'],
+  passes: {},
+  fails: { detection: { type: 'Correlation' } },
+  check(item, report, { content }) {
+    if (content.deploymentFor(item)) return;
+    const type = item.kind === 'baseline' ? 'Baseline' : item.type;
+    if (type === '') return;
+    report({
+      message: `No deployment has the type \`${type}\`.`,
+      keyPath: item.kind === 'baseline' ? [] : ['type'],
+      hint: `Add \`deployments/\` with a file of type ${type}, or an inline \`deployment\`.`,
+    });
+  },
+});

@@ -1,0 +1,31 @@
+import { didYouMean } from '../../../text/index.ts';
+import { dataSourceNames } from '../../data-source-names.ts';
+import { itemCheck } from '../check.ts';
+
+export const unknownDataSource = itemCheck({
+  code: 'link/unknown-data-source',
+  upstream: 'D16',
+  severity: { classic: 'warning', v5: 'error' },
+  about: 'Every entry of `data_source` is the name of a data source, or several joined by ` AND `.',
+  of: ['detection'],
+  passes: {},
+  fails: { detection: { data_source: ['Example Sorce'] } },
+  check(item, report, { content, named, isUnread }) {
+    item.dataSources.forEach((entry, index) => {
+      for (const name of dataSourceNames(entry)) {
+        const items = named(name);
+        if (items.some((other) => other.kind === 'data-source') || isUnread(name)) continue;
+        const other = items[0];
+        const known = content.dataSources.map((source) => source.name);
+        report({
+          message: other
+            ? `\`${name}\` is a ${other.kind.replace('-', ' ')}, not a data source.`
+            : `No data source is named \`${name}\`.`,
+          keyPath: ['data_source', index],
+          value: name,
+          hint: didYouMean(name, known) ?? 'Add a file to `data_sources/`, or correct the name.',
+        });
+      }
+    });
+  },
+});

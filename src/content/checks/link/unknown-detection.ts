@@ -1,0 +1,25 @@
+import { didYouMean } from '../../../text/index.ts';
+import { itemCheck } from '../check.ts';
+
+export const unknownDetection = itemCheck({
+  code: 'link/unknown-detection',
+  upstream: 'D25',
+  // The public tool keeps an unknown name as text.
+  severity: 'info',
+  about: 'A baseline names the detections that compare with it.',
+  of: ['baseline'],
+  passes: { baseline: {} },
+  fails: { baseline: { tags: { detections: ['Exmaple Detection'] } } },
+  check(item, report, { content, named, isUnread }) {
+    item.detections.forEach((name, index) => {
+      if (named(name).some((other) => other.kind === 'detection') || isUnread(name)) return;
+      const known = content.detections.map((detection) => detection.name);
+      report({
+        message: `No detection is named \`${name}\`.`,
+        keyPath: ['tags', 'detections', index],
+        value: name,
+        hint: didYouMean(name, known),
+      });
+    });
+  },
+});

@@ -1,0 +1,40 @@
+import { didYouMean } from '../../../text/index.ts';
+import { itemCheck } from '../check.ts';
+
+export const unknownStory = itemCheck({
+  code: 'link/unknown-story',
+  upstream: 'D15, O7, O10',
+  severity: 'error',
+  about: 'Every entry of `analytic_story` is the name of a story, once.',
+  of: ['detection', 'baseline', 'investigation'],
+  passes: {},
+  fails: { detection: { tags: { analytic_story: ['Exmaple Story'] } } },
+  check(item, report, { content, named, isUnread }) {
+    const seen = new Set<string>();
+    item.stories.forEach((name, index) => {
+      const keyPath = ['tags', 'analytic_story', index];
+      if (seen.has(name)) {
+        report({
+          message: `The story \`${name}\` is listed twice.`,
+          keyPath,
+          value: name,
+          hint: 'Remove one.',
+        });
+        return;
+      }
+      seen.add(name);
+      const items = named(name);
+      if (items.some((other) => other.kind === 'story') || isUnread(name)) return;
+      const other = items[0];
+      const known = content.stories.map((story) => story.name);
+      report({
+        message: other
+          ? `\`${name}\` is a ${other.kind.replace('-', ' ')}, not a story.`
+          : `No story is named \`${name}\`.`,
+        keyPath,
+        value: name,
+        hint: didYouMean(name, known) ?? 'Add a file to `stories/`, or remove the entry.',
+      });
+    });
+  },
+});

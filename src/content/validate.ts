@@ -1,0 +1,233 @@
+import { splCodes } from '../spl/index.ts';
+import {
+  compareDiagnostics,
+  type Diagnostic,
+  didYouMean,
+  type Place,
+  type Severity,
+  sourceText,
+  whereIs,
+} from '../text/index.ts';
+import { type Check, type CheckContext, type Finding, severityOf } from './checks/check.ts';
+import { checks } from './checks/index.ts';
+import { baseNameOf, fileNameOf } from './content-folders.ts';
+import type { Content, ContentItem, LayoutName, Suppression } from './model.ts';
+import { pathPattern } from './path-pattern.ts';
+import { searchReader } from './search-index.ts';
+
+export interface ValidateOptions {
+  /** Today in UTC as YYYY-MM-DD; the machine's day when absent. */
+  readonly today?: string;
+}
+
+/** Everything found in a repository. */
+export interface Validation {
+  /** In order of file, line and column; findings of the loader included, suppressed ones not. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  /** Findings that a suppression with a reason silenced. */
+  readonly suppressed: number;
+}
+
+/** Areas whose errors mean that a file was not understood: nothing may silence them. */
+const alwaysOn = /^(?:yaml|schema|content)\//;
+
+/**
+ * Runs all checks over loaded content.
+ *
+ * Severities come from `detent.yml`, else from the check and the object's layout. A suppression silences findings of
+ * one code in one object or under a path; one that silences nothing is itself reported (`config/unused-suppression`).
+ */
+export function validate(content: Content, options: ValidateOptions = {}): Validation {
+  const found: Diagnostic[] = [...content.diagnostics];
+  const context = checkContext(content, options.today ?? new Date().toISOString().slice(0, 10));
+  const common = commonLayoutOf(content);
+
+  const report = (check: Check, item: ContentItem | undefined, finding: Finding): void => {
+    const code = finding.code ?? check.code;
+    const usual = severityOf(check, item?.layout ?? common);
+    const severity = settingOf(content, code) ?? settingOf(content, check.code) ?? finding.severity ?? usual;
+    if (severity === 'off') return;
+    const keyPath = finding.keyPath;
+    const at: Place | undefined = finding.at ?? item?.document.place(keyPath ?? [], finding.what);
+    found.push({
+      code,
+      severity,
+      message: finding.message,
+      ...(at && { at }),
+      ...(keyPath && { keyPath }),
+      ...(finding.value !== undefined && { value: finding.value }),
+      ...(finding.hint !== undefined && { hint: finding.hint }),
+      ...(finding.notes && { notes: finding.notes }),
+    });
+  };
+
+  for (const check of checks) {
+    if (isOff(check, content)) continue;
+    if ('checkAll' in check) {
+      check.checkAll(context, (item, finding) => report(check, item, finding));
+      continue;
+    }
+    for (const item of content.items) {
+      if (!check.of.includes(item.kind)) continue;
+      if (check.layouts && !check.layouts.includes(item.layout)) continue;
+      check.check(item as never, (finding) => report(check, item, finding), context);
+    }
+  }
+  found.push(...configurationFindings(content));
+  const { kept, suppressed } = suppress(content, withoutRepeats(found));
+  kept.sort(compareDiagnostics);
+  const count = (severity: Severity): number => kept.filter((one) => one.severity === severity).length;
+  return {
+    diagnostics: kept,
+    errors: count('error'),
+    warnings: count('warning'),
+    infos: count('info'),
+    suppressed,
+  };
+}
+
+function checkContext(content: Content, today: string): CheckContext {
+  const byName = new Map<string, ContentItem[]>();
+  for (const item of content.items) {
+    const same = byName.get(item.name);
+    if (same) same.push(item);
+    else byName.set(item.name, [item]);
+  }
+  const unread = new Set(content.unreadPaths.map((path) => `${baseNameOf(path).toLowerCase()}.yml`));
+  return {
+    content,
+    today,
+    searchOf: searchReader(content),
+    named: (name) => byName.get(name) ?? [],
+    isUnread: (name) => unread.size > 0 && unread.has(fileNameOf(name)),
+  };
+}
+
+/** The layout that findings about no object are weighed by. */
+function commonLayoutOf(content: Content): LayoutName {
+  const classic = content.detections.filter((item) => item.layout === 'classic').length;
+  return classic * 2 > content.detections.length ? 'classic' : 'v5';
+}
+
+function settingOf(content: Content, code: string): Severity | 'off' | undefined {
+  return content.configuration.checks.get(code);
+}
+
+/** A check whose every finding is off need not run. */
+function isOff(check: Check, content: Content): boolean {
+  const setting = settingOf(content, check.code);
+  return setting === undefined ? check.severity === 'off' : setting === 'off';
+}
+
+/** A fault in a macro shows up in every search that calls it; it is one fault. */
+function withoutRepeats(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return found.filter((diagnostic) => {
+    const where = whereIs(diagnostic);
+    const key = `${diagnostic.code}\n${where?.source.name ?? ''}\n${where?.span.start ?? ''}\n${diagnostic.message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+interface ActiveSuppression extends Suppression {
+  readonly covers: (path: string) => boolean;
+  readonly place: () => Place;
+  used: boolean;
+}
+
+function suppress(
+  content: Content,
+  found: readonly Diagnostic[],
+): { readonly kept: Diagnostic[]; readonly suppressed: number } {
+  const active = activeSuppressions(content);
+  if (active.length === 0) return { kept: [...found], suppressed: 0 };
+  const kept = found.filter((diagnostic) => {
+    if (alwaysOn.test(diagnostic.code)) return true;
+    const path = whereIs(diagnostic)?.source.name ?? '';
+    const match = active.filter(({ code, covers }) => code === diagnostic.code && covers(path));
+    for (const suppression of match) suppression.used = true;
+    return match.length === 0;
+  });
+  const suppressed = found.length - kept.length;
+  for (const { used, code, place } of active) {
+    if (used) continue;
+    kept.push({
+      code: 'config/unused-suppression',
+      severity: 'warning',
+      message: alwaysOn.test(code)
+        ? `Findings of \`${code}\` cannot be silenced.`
+        : `Nothing is found that the suppression of \`${code}\` silences.`,
+      at: place(),
+      hint: 'Remove it.',
+    });
+  }
+  return { kept, suppressed };
+}
+
+function activeSuppressions(content: Content): readonly ActiveSuppression[] {
+  const active: ActiveSuppression[] = content.configuration.suppressions.map((suppression) => ({
+    ...suppression,
+    covers: pathPattern(suppression.path),
+    place: () => suppression.place,
+    used: false,
+  }));
+  for (const item of [...content.detections, ...content.baselines]) {
+    item.suppressions.forEach((suppression, index) => {
+      active.push({
+        ...suppression,
+        covers: (path) => path === item.path,
+        place: () => item.document.place(['detent', 'suppress', index]),
+        used: false,
+      });
+    });
+  }
+  return active;
+}
+
+/** Reports settings for codes that do not exist or cannot be turned down. */
+function configurationFindings(content: Content): readonly Diagnostic[] {
+  const known = new Set([...checks.map(({ code }) => code), ...Object.keys(splCodes), ...tableCodes]);
+  const findings: Diagnostic[] = [];
+  const { checks: settings, suppressions, document } = content.configuration;
+  const at = (keyPath: readonly (string | number)[]): Place =>
+    document?.place(keyPath, 'key') ?? { source: sourceText('detent.yml', ''), span: { start: 0, end: 0 } };
+  const say = (code: string, keyPath: readonly (string | number)[]): void => {
+    if (alwaysOn.test(code)) {
+      findings.push({
+        code: 'config/not-adjustable',
+        severity: 'warning',
+        message: `The severity of \`${code}\` cannot be changed: such a file was not understood.`,
+        at: at(keyPath),
+        hint: 'Remove the line.',
+      });
+    } else if (!known.has(code)) {
+      const hint = didYouMean(code, known);
+      findings.push({
+        code: 'config/unknown-check',
+        severity: 'warning',
+        message: `No check has the code \`${code}\`.`,
+        at: at(keyPath),
+        ...(hint !== undefined && { hint }),
+      });
+    }
+  };
+  for (const code of settings.keys()) say(code, ['checks', code]);
+  suppressions.forEach(({ code }, index) => {
+    if (!alwaysOn.test(code)) say(code, ['suppress', index]);
+  });
+  return findings;
+}
+
+/** Codes of findings that the table reader makes. */
+const tableCodes = [
+  'lookup/not-utf8',
+  'lookup/no-header',
+  'lookup/ragged-row',
+  'lookup/duplicate-column',
+  'lookup/bad-csv',
+];
