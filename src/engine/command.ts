@@ -1,6 +1,7 @@
 import type { Command, CommandKind, CommandOf, Expression, Search, SearchExpression } from '../spl/index.ts';
 import type { Diagnostic, Span } from '../text/index.ts';
 import type { SearchContext } from './context.ts';
+import type { TimeWindow } from './predicate/time-window.ts';
 import type { Row } from './row.ts';
 import type { EventSource } from './source.ts';
 import type { Value } from './value.ts';
@@ -28,6 +29,8 @@ export interface CommandTraits {
   readonly dependsOnOrder: boolean;
   /** Outgoing rows stand in the order of the incoming ones. */
   readonly keepsOrder: boolean;
+  /** Standing first, it is fed with the events of the source. */
+  readonly readsEvents?: boolean;
 }
 
 /** How the engine runs one command. One file each under `commands/`, listed in `commands/index.ts`. */
@@ -40,6 +43,8 @@ export interface CommandDefinition<Kind extends CommandKind = CommandKind> {
   /** Choices made where public documents are silent; listed in docs/fidelity.md. */
   readonly choices?: readonly string[];
   traits(node: CommandOf<Kind>): CommandTraits;
+  /** Bounds on `_time` (epoch seconds) that the command's own time terms set for the search that it begins. */
+  window?(node: CommandOf<Kind>, now: number): TimeWindow;
   /** Finds faults that need no rows: types, unknown lookups, unsupported options. Reports each; never throws. */
   check?(node: CommandOf<Kind>, check: CheckContext): void;
   /** Makes the running command. May wait for subsearches. For generating commands `push` is never called and `end` emits. */
@@ -69,6 +74,8 @@ export interface CheckContext {
   checkExpression(expression: Expression, wants: 'value' | 'boolean'): void;
   /** Plans a subsearch so that its faults are found too. */
   checkSearch(search: Search): void;
+  /** Plans commands that rows are sent through (appendpipe), so that their faults are found too. */
+  checkPipeline(search: Search): void;
 }
 
 /** What a running command may use. */
@@ -87,7 +94,12 @@ export interface RunContext {
   pipeline(search: Search): Promise<(rows: readonly Row[]) => Promise<Row[]>>;
   /** Parses and checks text that only exists at run time (map, foreach); throws {@link RunError} on a fault. */
   parse(text: string, span: Span): Search;
-  /** Compiles a search expression to a predicate, its subsearches already run. */
+  /** Whether the command stands first and is fed with the events of the source. */
+  readonly readsEvents: boolean;
+  /**
+   * Compiles a search expression to a predicate, its subsearches already run. Where the command reads events, the
+   * search's time range holds for what has no time terms of its own.
+   */
   predicate(expression: SearchExpression): Promise<(row: Row) => boolean>;
   /** Compiles an eval expression, checked before, to a closure over rows; `now()` and random() are the run's. */
   evaluator(expression: Expression): (row: Row) => Value;

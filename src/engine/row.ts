@@ -16,7 +16,7 @@ const removed = Symbol('removed');
  *
  * Field order is the source's, then the order of writing. A field set to null keeps its column but has no value.
  */
-export class Row {
+export class Row implements FieldSource {
   #written: Map<string, FieldValue | typeof removed> | undefined;
   #source: FieldSource | undefined;
 
@@ -38,6 +38,18 @@ export class Row {
     return this.#source ? this.#source.read(name) : null;
   }
 
+  /** The field's value, as {@link get}: a row can be the source of another. */
+  read(name: string): FieldValue {
+    return this.get(name);
+  }
+
+  /** Whether the row has the column, with or without a value. */
+  has(name: string): boolean {
+    const written = this.#written?.get(name);
+    if (written !== undefined) return written !== removed;
+    return this.#source !== undefined && this.#source.read(name) !== null;
+  }
+
   /** Writes a field; null keeps the column without a value. */
   set(name: string, value: FieldValue): void {
     this.#written ??= new Map();
@@ -52,6 +64,30 @@ export class Row {
     } else {
       this.#written?.delete(name);
     }
+  }
+
+  /**
+   * Gives a field another name; a field of that name is replaced. The column keeps its place among written fields; a
+   * field of the source moves to the end. Without the field, one of the new name loses its value.
+   */
+  rename(from: string, to: string): void {
+    if (from === to) return;
+    if (!this.has(from)) {
+      if (this.has(to)) this.set(to, null);
+      return;
+    }
+    const value = this.get(from);
+    if (this.#source || !this.#written) {
+      this.delete(from);
+      this.set(to, value);
+      return;
+    }
+    const renamed = new Map<string, FieldValue | typeof removed>();
+    for (const [name, held] of this.#written) {
+      if (name === from) renamed.set(to, value);
+      else if (name !== to) renamed.set(name, held);
+    }
+    this.#written = renamed;
   }
 
   /** Names of the columns in order, those without a value included. */

@@ -1,0 +1,56 @@
+import { defineCommand } from '../command.ts';
+import { Row } from '../row.ts';
+import { comparisonText, textsOf } from '../search-text.ts';
+import { compareText } from '../text-order.ts';
+
+/** Turns all rows into one search expression. */
+export const format = defineCommand({
+  kind: 'format',
+  source: 'Search Reference, format',
+  examples: [
+    {
+      about: 'Fields in text order, joined by AND; rows joined by OR.',
+      given: [{ b: 'x', a: '1' }, { a: '2' }],
+      search: '* | table a b | format',
+      rows: [{ search: '( ( a="1" AND b="x" ) OR ( a="2" ) )' }],
+    },
+    {
+      about: 'The values of a multivalue are alternatives.',
+      given: [{ u: ['a', 'b'] }],
+      search: '* | table u | format',
+      rows: [{ search: '( ( ( u="a" OR u="b" ) ) )' }],
+    },
+  ],
+  choices: [
+    'Over no rows the text is emptystr as written, `NOT( )` by default.',
+    'A field named search or query gives its value as it is.',
+  ],
+  traits: () => ({ type: 'transforming', needsAllRows: true, dependsOnOrder: true, keepsOrder: false }),
+  start(node) {
+    const [rowPrefix, columnPrefix, columnSeparator, columnEnd, rowSeparator, rowEnd] = node.words;
+    const limit = node.maxResults === 0 ? Number.POSITIVE_INFINITY : node.maxResults;
+    const texts: string[] = [];
+    return {
+      push(row) {
+        if (texts.length >= limit) return;
+        const columns: string[] = [];
+        for (const name of row.names().sort(compareText)) {
+          if (name.startsWith('_')) continue;
+          const values = textsOf(row.get(name)).map((text) =>
+            name === 'search' || name === 'query' ? text : comparisonText(name, text),
+          );
+          if (values.length > 1) columns.push(`( ${values.join(` ${node.mvSeparator} `)} )`);
+          else if (values[0] !== undefined) columns.push(values[0]);
+        }
+        if (columns.length === 0) return;
+        texts.push(`${columnPrefix} ${columns.join(` ${columnSeparator} `)} ${columnEnd}`);
+      },
+      end(emit) {
+        const all = texts.join(` ${rowSeparator} `);
+        const row = new Row();
+        row.set('search', texts.length === 0 ? node.emptyText : `${rowPrefix} ${all} ${rowEnd}`);
+        emit(row);
+      },
+    };
+  },
+});

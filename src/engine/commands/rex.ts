@@ -1,0 +1,172 @@
+import { compileRegex, type RegexMatch } from '../../regex/index.ts';
+import type { RexCommand } from '../../spl/index.ts';
+import { fieldValueOf, scalarsOf, textOf } from '../coerce.ts';
+import { type CheckContext, defineCommand, type Operator, type RunContext } from '../command.ts';
+import { execSafely, matchesIn, reportRegex } from '../command-regex.ts';
+import type { Row } from '../row.ts';
+import { fillReplacement, readSed, type SedExpression } from '../sed-expression.ts';
+
+/** Extracts fields by the named groups of a regular expression, or rewrites a field by a sed expression. */
+export const rex = defineCommand({
+  kind: 'rex',
+  source: 'Search Reference, rex',
+  examples: [
+    {
+      about: 'Each named group becomes a field; without a match nothing changes.',
+      given: [{ msg: 'user=amy port=22' }, { msg: 'none' }],
+      search: '* | rex field=msg "user=(?<user>\\w+) port=(?<port>\\d+)"',
+      rows: [{ msg: 'user=amy port=22', user: 'amy', port: 22 }, { msg: 'none' }],
+    },
+    {
+      about: 'max_match=0 takes all matches.',
+      given: [{ s: 'a1 a2' }],
+      search: '* | rex field=s max_match=0 "a(?<n>\\d)"',
+      rows: [{ s: 'a1 a2', n: ['1', '2'] }],
+    },
+    {
+      about: 'Sed mode replaces text in the field.',
+      given: [{ s: 'a-a-a' }],
+      search: '* | rex field=s mode=sed "s/a/x/g"',
+      rows: [{ s: 'x-x-x' }],
+    },
+  ],
+  choices: [
+    'A group that took no part in the match writes nothing.',
+    'A multivalue is searched value by value, and max_match counts over all of them; sed rewrites each value.',
+    'The sed flag `i` ignores letter case; `g` after a number replaces from that match on.',
+    'A match that exceeds the step limit counts as no match, with a warning.',
+  ],
+  traits: () => ({ type: 'streaming', needsAllRows: false, dependsOnOrder: false, keepsOrder: true }),
+  check(node, check) {
+    if (node.mode === 'sed') checkSed(node, check);
+    else checkExtraction(node, check);
+  },
+  start(node, run) {
+    return node.mode === 'sed' ? startSed(node, run) : startExtraction(node, run);
+  },
+});
+
+function checkExtraction(node: RexCommand, check: CheckContext): void {
+  reportRegex(node.pattern, check);
+  const compiled = compileRegex(node.pattern.text);
+  if (compiled.ok && compiled.regex.groupNames.length === 0) {
+    check.report({
+      code: 'engine/rex-without-groups',
+      message: 'The regular expression has no named group, so `rex` has nothing to extract.',
+      span: node.pattern.span,
+      hint: 'Name a group: `(?<field>…)`. To filter rows use `regex`.',
+    });
+  }
+}
+
+function checkSed(node: RexCommand, check: CheckContext): void {
+  const sed = readSed(node.pattern.text);
+  if ('message' in sed) {
+    check.report({ code: 'engine/bad-sed', message: sed.message, span: node.pattern.span });
+  } else if (sed.kind === 'substitute') {
+    reportRegex({ kind: 'text', text: sed.pattern, span: node.pattern.span }, check);
+  }
+}
+
+function startExtraction(node: RexCommand, run: RunContext): Operator {
+  const compiled = compileRegex(node.pattern.text);
+  if (!compiled.ok) return { push() {} };
+  const { regex } = compiled;
+  const names = regex.groupNames;
+  const exec = execSafely(regex, node.pattern.span, run);
+  const limit = node.maxMatch === 0 ? Number.POSITIVE_INFINITY : node.maxMatch;
+  const field = node.field?.name ?? '_raw';
+  const offsetField = node.offsetField?.name;
+  return {
+    push(row, emit) {
+      const value = row.get(field);
+      if (limit === 1 && typeof value === 'string' && offsetField === undefined) {
+        const match = exec(value, 0);
+        if (match) {
+          for (const name of names) {
+            const text = match.named(name);
+            if (text !== undefined) row.set(name, text);
+          }
+        }
+      } else if (value !== null) {
+        extractAll(row, scalarsOf(value).map(textOf));
+      }
+      emit(row);
+    },
+  };
+
+  function extractAll(row: Row, subjects: readonly string[]): void {
+    const found = new Map<string, string[]>();
+    const offsets: string[] = [];
+    let left = limit;
+    for (const subject of subjects) {
+      for (const match of matchesIn(exec, subject, left)) {
+        left -= 1;
+        for (const name of names) {
+          const text = match.named(name);
+          if (text === undefined) continue;
+          const texts = found.get(name) ?? [];
+          texts.push(text);
+          found.set(name, texts);
+        }
+        if (offsetField !== undefined) offsets.push(...offsetsOf(names, match));
+      }
+    }
+    for (const [name, texts] of found) row.set(name, fieldValueOf(texts));
+    if (offsetField !== undefined && offsets.length > 0) row.set(offsetField, offsets.join('&'));
+  }
+}
+
+/** `name=first-last` of every named group of a match, counted from 0, the last one included. */
+function offsetsOf(names: readonly string[], match: RegexMatch): string[] {
+  const offsets: string[] = [];
+  for (const name of names) {
+    const span = match.span(name);
+    if (span) offsets.push(`${name}=${span.start}-${span.end - 1}`);
+  }
+  return offsets;
+}
+
+function startSed(node: RexCommand, run: RunContext): Operator {
+  const sed = readSed(node.pattern.text);
+  const field = node.field?.name ?? '_raw';
+  const rewrite = 'message' in sed ? undefined : compileSed(sed, node, run);
+  return {
+    push(row, emit) {
+      const value = row.get(field);
+      if (value !== null && rewrite) {
+        row.set(
+          field,
+          typeof value === 'object' ? value.map((one) => rewrite(textOf(one))) : rewrite(textOf(value)),
+        );
+      }
+      emit(row);
+    },
+  };
+}
+
+function compileSed(
+  sed: SedExpression,
+  node: RexCommand,
+  run: RunContext,
+): ((text: string) => string) | undefined {
+  if (sed.kind === 'transliterate') {
+    return (text) => Array.from(text, (character) => sed.map.get(character) ?? character).join('');
+  }
+  const compiled = compileRegex(sed.pattern, { caseInsensitive: sed.caseInsensitive });
+  if (!compiled.ok) return undefined;
+  const exec = execSafely(compiled.regex, node.pattern.span, run);
+  const last = sed.global ? Number.POSITIVE_INFINITY : sed.occurrence;
+  return (text) => {
+    let out = '';
+    let at = 0;
+    let number = 0;
+    for (const match of matchesIn(exec, text, last)) {
+      number += 1;
+      if (number < sed.occurrence) continue;
+      out += text.slice(at, match.start) + fillReplacement(sed.replacement, match.groups);
+      at = match.end;
+    }
+    return out + text.slice(at);
+  };
+}

@@ -1,0 +1,123 @@
+import { type Command, parseSearch, type Search } from '../spl/index.ts';
+import type { Diagnostic, SourceText } from '../text/index.ts';
+import type { CheckContext, CommandTraits } from './command.ts';
+import { findCommand } from './commands/index.ts';
+import type { SearchContext } from './context.ts';
+import { checkExpression } from './expression.ts';
+import { requirementOfEvents } from './field-flow.ts';
+import type { Plan, PlanOperator } from './plan.ts';
+import { refusalOf } from './refusals.ts';
+
+/** A plan, unless the search has errors; warnings may come with one. */
+export interface Compilation {
+  readonly plan?: Plan;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Makes a search ready to run: parses a text, checks every command and its subsearches against the context, and
+ * plans the order and the raw filter of the events from the commands' traits.
+ *
+ * All faults are reported, not only the first. A command without a definition is refused
+ * (`engine/unsupported-command`).
+ * @param context what the search may refer to by name, and the clock; the plan is meant to be run with the same
+ */
+export function compile(search: Search | SourceText, context: SearchContext): Compilation {
+  const diagnostics: Diagnostic[] = [];
+  let tree: Search | undefined;
+  if ('commands' in search) {
+    tree = search;
+  } else {
+    const parsed = parseSearch(search, { macros: context.macros });
+    diagnostics.push(...parsed.diagnostics);
+    tree = parsed.search;
+  }
+  const plan = tree && planSearch(tree, { context, diagnostics, place: 'search' });
+  const failed = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+  return plan && !failed ? { plan, diagnostics } : { diagnostics };
+}
+
+/** What planning one search needs: findings of all its subsearches go into the same list. */
+export interface Planning {
+  readonly context: SearchContext;
+  readonly diagnostics: Diagnostic[];
+  /** `pipeline`: commands that rows are sent through, so that the first need not make any. */
+  readonly place: 'search' | 'pipeline';
+}
+
+/** Plans a parsed search, reporting what is wrong with it; a plan comes back even then, for the commands after. */
+export function planSearch(search: Search, planning: Planning): Plan {
+  const operators = search.commands.map((command, index) => planOperator(command, index, search, planning));
+  const [first] = operators;
+  if (planning.place === 'search' && first?.traits.readsEvents) {
+    return {
+      search,
+      operators,
+      input: { requirement: requirementOfEvents(operators), fields: 'all', order: orderNeeded(operators) },
+    };
+  }
+  return { search, operators };
+}
+
+const unknownTraits: CommandTraits = {
+  type: 'transforming',
+  needsAllRows: true,
+  dependsOnOrder: true,
+  keepsOrder: false,
+};
+
+function planOperator(command: Command, index: number, search: Search, planning: Planning): PlanOperator {
+  const subplans: Plan[] = [];
+  const report: CheckContext['report'] = ({ code, message, span, severity = 'error', hint }) => {
+    planning.diagnostics.push({
+      code,
+      severity,
+      message,
+      at: { source: search.source, span },
+      ...(hint === undefined ? {} : { hint }),
+    });
+  };
+  const definition = findCommand(command);
+  if (!definition) {
+    const name = command.kind === 'opaque' ? command.command : command.name;
+    report({
+      code: 'engine/unsupported-command',
+      message: refusalOf(name),
+      span: command.nameSpan,
+      hint: 'Leave the command out of what is tested, or test the search up to it.',
+    });
+    return { command, traits: unknownTraits, fieldsNeeded: 'all', subplans };
+  }
+  const traits = definition.traits(command);
+  if (traits.type === 'generating' && (index > 0 || planning.place === 'pipeline')) {
+    report({
+      code: 'engine/generating-not-first',
+      message: `\`${command.name}\` makes rows of its own and must be the first command of a search.`,
+      span: command.nameSpan,
+      hint: 'Put it into a subsearch, for example `| append [ … ]`.',
+    });
+  }
+  definition.check?.(command, {
+    context: planning.context,
+    report,
+    checkExpression(expression, wants) {
+      for (const finding of checkExpression(expression, wants)) report(finding);
+    },
+    checkSearch(subsearch) {
+      subplans.push(planSearch(subsearch, { ...planning, place: 'search' }));
+    },
+    checkPipeline(pipeline) {
+      subplans.push(planSearch(pipeline, { ...planning, place: 'pipeline' }));
+    },
+  });
+  return { command, traits, fieldsNeeded: 'all', subplans };
+}
+
+/** Events must come newest first only if a command, or the reader of the results, can tell. */
+function orderNeeded(operators: readonly PlanOperator[]): 'newest-first' | 'any' {
+  for (const { traits } of operators) {
+    if (traits.dependsOnOrder) return 'newest-first';
+    if (!traits.keepsOrder) return 'any';
+  }
+  return 'newest-first';
+}

@@ -1,0 +1,72 @@
+import type { Command } from '../spl/index.ts';
+import type { Emit, Operator } from './command.ts';
+import type { Row } from './row.ts';
+
+/** How many rows a command took and gave. */
+export interface CommandCount {
+  readonly command: Command;
+  in: number;
+  out: number;
+}
+
+/** Watches rows as they leave a command. They must be looked at at once: later commands change them in place. */
+export type Trace = (command: Command, row: Row) => void;
+
+/** A started command with its counts. */
+export interface Stage {
+  readonly operator: Operator;
+  readonly count: CommandCount;
+}
+
+/** Started commands, joined: what one gives out is pushed into the next, the last into `output`. */
+export class Pipeline {
+  readonly #stages: readonly Stage[];
+  readonly #emits: readonly Emit[];
+  readonly #stoppers: readonly Operator[];
+  readonly push: Emit;
+
+  constructor(stages: readonly Stage[], output: Emit, trace?: Trace) {
+    this.#stages = stages;
+    const emits: Emit[] = [];
+    let next = output;
+    for (const { operator, count } of stages.toReversed()) {
+      const emit = emitter(count, next, trace);
+      emits.unshift(emit);
+      next = (row) => {
+        count.in += 1;
+        operator.push(row, emit);
+      };
+    }
+    this.#emits = emits;
+    this.push = next;
+    this.#stoppers = stages.map((stage) => stage.operator).filter((operator) => 'satisfied' in operator);
+  }
+
+  /** True once no further row can change what comes out. */
+  get satisfied(): boolean {
+    for (const operator of this.#stoppers) if (operator.satisfied) return true;
+    return false;
+  }
+
+  /** Ends the commands one after another, so that what one held back still passes the others. */
+  async end(): Promise<void> {
+    for (let i = 0; i < this.#stages.length; i += 1) {
+      const emit = this.#emits[i];
+      if (emit) await this.#stages[i]?.operator.end?.(emit);
+    }
+  }
+}
+
+function emitter(count: CommandCount, next: Emit, trace: Trace | undefined): Emit {
+  if (!trace) {
+    return (row) => {
+      count.out += 1;
+      next(row);
+    };
+  }
+  return (row) => {
+    count.out += 1;
+    trace(count.command, row);
+    next(row);
+  };
+}

@@ -1,0 +1,235 @@
+import { type Expression, parseSearch, type Search, type SearchExpression } from '../spl/index.ts';
+import { type Diagnostic, type Span, sourceText } from '../text/index.ts';
+import type { Emit } from './command.ts';
+import { type RunContext, RunError } from './command.ts';
+import { findCommand } from './commands/index.ts';
+import { planSearch } from './compile.ts';
+import type { SearchContext } from './context.ts';
+import type { EvalScope } from './eval-function.ts';
+import { compileExpression } from './expression.ts';
+import { type CommandCount, Pipeline, type Stage, type Trace } from './pipeline.ts';
+import type { Plan } from './plan.ts';
+import { compilePredicate, type Predicate } from './predicate/compile-predicate.ts';
+import { resolveSubsearches } from './predicate/subsearch.ts';
+import type { TimeFrame } from './predicate/time-window.ts';
+import { seededRandom } from './random.ts';
+import type { Row } from './row.ts';
+import type { EventSource } from './source.ts';
+import type { Value } from './value.ts';
+
+/** How far a run may go. */
+export interface RunLimits {
+  /** Rows that one subsearch in a search expression may turn into conditions; 10,000 as in Splunk's limits.conf. */
+  readonly subsearchRows: number;
+}
+
+export const defaultLimits: RunLimits = { subsearchRows: 10_000 };
+
+/** What a run is started with. */
+export interface SessionOptions {
+  readonly context: SearchContext;
+  readonly source: EventSource;
+  readonly signal?: AbortSignal;
+  readonly limits?: Partial<RunLimits>;
+  readonly trace?: Trace;
+}
+
+/** One run of a search and all its subsearches: what they share while it lasts. */
+export class Session {
+  readonly counts: CommandCount[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  /** Events taken from the source, those of subsearches included. */
+  events = 0;
+  readonly #options: SessionOptions;
+  readonly #limits: RunLimits;
+  readonly #plans = new Map<Search, Plan>();
+  readonly #writtenLookups: RunContext['writtenLookups'] = new Map();
+  readonly #scope: EvalScope;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#limits = { ...defaultLimits, ...options.limits };
+    const { context } = options;
+    this.#scope = {
+      context,
+      now: context.now,
+      random: seededRandom(),
+      searchPredicate: (expression) => compilePredicate(expression, { now: context.now }),
+    };
+  }
+
+  /** Runs a plan over the source, giving rows in batches as they come out. */
+  async *stream(plan: Plan): AsyncGenerator<Row[], void, undefined> {
+    this.#learn(plan);
+    let out: Row[] = [];
+    const window = this.#window(plan);
+    const pipeline = await this.#start(plan, window, (row) => out.push(row));
+    if (plan.input) {
+      const { requirement, fields, order } = plan.input;
+      const signal = this.#options.signal;
+      const request = { requirement, fields, order, ...bounds(window), ...(signal ? { signal } : {}) };
+      reading: for await (const batch of this.#options.source.read(request)) {
+        this.#stopIfAborted(plan);
+        for (const row of batch) {
+          if (pipeline.satisfied) break reading;
+          this.events += 1;
+          pipeline.push(row);
+        }
+        if (out.length > 0) {
+          yield out;
+          out = [];
+        }
+      }
+    }
+    this.#stopIfAborted(plan);
+    await pipeline.end();
+    if (out.length > 0) yield out;
+  }
+
+  #learn(plan: Plan): void {
+    this.#plans.set(plan.search, plan);
+    for (const operator of plan.operators) for (const subplan of operator.subplans) this.#learn(subplan);
+  }
+
+  #stopIfAborted(plan: Plan): void {
+    if (!this.#options.signal?.aborted) return;
+    throw new RunError('engine/cancelled', 'The search was cancelled before its end.', plan.search.span);
+  }
+
+  /** The search's time range: its own time terms, else the context's. */
+  #window(plan: Plan): TimeFrame {
+    const { now, earliest, latest } = this.#options.context;
+    const first = plan.operators[0]?.command;
+    const own = plan.input && first ? findCommand(first)?.window?.(first, now) : undefined;
+    return {
+      now,
+      ...bounds(
+        own ?? {
+          ...(earliest === undefined ? {} : { earliest }),
+          ...(latest === undefined ? {} : { latest }),
+        },
+      ),
+    };
+  }
+
+  async #start(plan: Plan, frame: TimeFrame, output: Emit): Promise<Pipeline> {
+    // Counts are listed in the order of the text, so those of a subsearch follow the search that holds it.
+    const counts = plan.operators.map((operator) => ({ command: operator.command, in: 0, out: 0 }));
+    this.counts.push(...counts);
+    const stages: Stage[] = [];
+    for (const [index, { command, fieldsNeeded }] of plan.operators.entries()) {
+      const definition = findCommand(command);
+      const count = counts[index];
+      if (!definition || !count) continue;
+      const run = this.#runContext(plan, frame, fieldsNeeded, index === 0 && plan.input !== undefined);
+      stages.push({ operator: await definition.start(command, run), count });
+    }
+    return new Pipeline(stages, output, this.#options.trace);
+  }
+
+  #runContext(
+    plan: Plan,
+    frame: TimeFrame,
+    fieldsNeeded: RunContext['fieldsNeeded'],
+    readsEvents: boolean,
+  ): RunContext {
+    const { context, source, signal } = this.#options;
+    return {
+      context,
+      source,
+      ...(signal ? { signal } : {}),
+      fieldsNeeded,
+      ...bounds(frame),
+      readsEvents,
+      writtenLookups: this.#writtenLookups,
+      rowsOf: (search, limit) => this.#rowsOf(search, limit),
+      pipeline: (search) => this.#pipeline(search, frame),
+      parse: (text, span) => this.#parse(text, span),
+      predicate: (expression) =>
+        this.#predicate(expression, readsEvents ? { ...context } : { now: context.now }),
+      evaluator: (expression) => this.#evaluator(expression),
+      warn: ({ code, message, span, hint }) => {
+        this.diagnostics.push({
+          code,
+          severity: 'warning',
+          message,
+          at: { source: plan.search.source, span },
+          ...(hint === undefined ? {} : { hint }),
+        });
+      },
+    };
+  }
+
+  async #rowsOf(search: Search, limit = Number.POSITIVE_INFINITY): Promise<Row[]> {
+    const rows: Row[] = [];
+    if (limit <= 0) return rows;
+    for await (const batch of this.stream(this.#planOf(search, 'search'))) {
+      for (const row of batch) {
+        rows.push(row);
+        if (rows.length >= limit) return rows;
+      }
+    }
+    return rows;
+  }
+
+  async #pipeline(search: Search, frame: TimeFrame): Promise<(rows: readonly Row[]) => Promise<Row[]>> {
+    const plan = this.#planOf(search, 'pipeline');
+    return async (rows) => {
+      const out: Row[] = [];
+      const pipeline = await this.#start(plan, frame, (row) => out.push(row));
+      for (const row of rows) pipeline.push(row);
+      await pipeline.end();
+      return out;
+    };
+  }
+
+  /** The plan made at compile time, or a new one for text that came up only now. */
+  #planOf(search: Search, place: 'search' | 'pipeline'): Plan {
+    const known = this.#plans.get(search);
+    if (known) return known;
+    const diagnostics: Diagnostic[] = [];
+    const plan = planSearch(search, { context: this.#options.context, diagnostics, place });
+    throwFirst(diagnostics, search.span);
+    this.#learn(plan);
+    return plan;
+  }
+
+  #parse(text: string, span: Span): Search {
+    const parsed = parseSearch(sourceText('<generated search>', text), {
+      macros: this.#options.context.macros,
+    });
+    throwFirst(parsed.diagnostics, span);
+    if (!parsed.search) throw new RunError('engine/generated-search', `\`${text}\` is not a search.`, span);
+    return parsed.search;
+  }
+
+  async #predicate(expression: SearchExpression, frame: TimeFrame): Promise<Predicate> {
+    const resolved = await resolveSubsearches(expression, (search) =>
+      this.#rowsOf(search, this.#limits.subsearchRows),
+    );
+    return compilePredicate(resolved, frame);
+  }
+
+  #evaluator(expression: Expression): (row: Row) => Value {
+    const { evaluate } = compileExpression(expression).compiled;
+    const scope = this.#scope;
+    return (row) => evaluate(row, scope);
+  }
+}
+
+/** The bounds that are set, without keys for those that are not. */
+function bounds(window: { readonly earliest?: number; readonly latest?: number }): {
+  earliest?: number;
+  latest?: number;
+} {
+  return {
+    ...(window.earliest === undefined ? {} : { earliest: window.earliest }),
+    ...(window.latest === undefined ? {} : { latest: window.latest }),
+  };
+}
+
+/** Text that exists only at run time must be free of errors: the first one ends the run, at the place that made it. */
+function throwFirst(diagnostics: readonly Diagnostic[], span: Span): void {
+  const error = diagnostics.find((diagnostic) => diagnostic.severity === 'error');
+  if (error) throw new RunError(error.code, error.message, span, error.hint);
+}
