@@ -28,6 +28,7 @@ import { hypot } from './hypot.ts';
 import { ifFunction } from './if.ts';
 import { inFunction } from './in.ts';
 import { ipmask } from './ipmask.ts';
+import { isarray } from './isarray.ts';
 import { isbool } from './isbool.ts';
 import { isdouble } from './isdouble.ts';
 import { isint } from './isint.ts';
@@ -35,7 +36,23 @@ import { ismv } from './ismv.ts';
 import { isnotnull } from './isnotnull.ts';
 import { isnull } from './isnull.ts';
 import { isnum } from './isnum.ts';
+import { isobject } from './isobject.ts';
 import { isstr } from './isstr.ts';
+import { json } from './json.ts';
+import { json_append } from './json_append.ts';
+import { json_array } from './json_array.ts';
+import { json_array_to_mv } from './json_array_to_mv.ts';
+import { json_delete } from './json_delete.ts';
+import { json_entries } from './json_entries.ts';
+import { json_extend } from './json_extend.ts';
+import { json_extract } from './json_extract.ts';
+import { json_extract_exact } from './json_extract_exact.ts';
+import { json_has_key_exact } from './json_has_key_exact.ts';
+import { json_keys } from './json_keys.ts';
+import { json_object } from './json_object.ts';
+import { json_set } from './json_set.ts';
+import { json_set_exact } from './json_set_exact.ts';
+import { json_valid } from './json_valid.ts';
 import { len } from './len.ts';
 import { like } from './like.ts';
 import { ln } from './ln.ts';
@@ -45,6 +62,7 @@ import { ltrim } from './ltrim.ts';
 import { match } from './match.ts';
 import { max } from './max.ts';
 import { min } from './min.ts';
+import { mv_to_json_array } from './mv_to_json_array.ts';
 import { mvappend } from './mvappend.ts';
 import { mvcount } from './mvcount.ts';
 import { mvdedup } from './mvdedup.ts';
@@ -79,10 +97,13 @@ import { sum } from './sum.ts';
 import { tan } from './tan.ts';
 import { tanh } from './tanh.ts';
 import { time } from './time.ts';
+import { toarray } from './toarray.ts';
 import { tobool } from './tobool.ts';
 import { todouble } from './todouble.ts';
 import { toint } from './toint.ts';
+import { tomv } from './tomv.ts';
 import { tonumber } from './tonumber.ts';
+import { toobject } from './toobject.ts';
 import { tostring } from './tostring.ts';
 import { trim } from './trim.ts';
 import { trueFunction } from './true.ts';
@@ -122,6 +143,7 @@ const definitions: readonly EvalFunctionDefinition[] = [
   ifFunction,
   inFunction,
   ipmask,
+  isarray,
   isbool,
   isdouble,
   isint,
@@ -129,7 +151,23 @@ const definitions: readonly EvalFunctionDefinition[] = [
   isnotnull,
   isnull,
   isnum,
+  isobject,
   isstr,
+  json,
+  json_append,
+  json_array,
+  json_array_to_mv,
+  json_delete,
+  json_entries,
+  json_extend,
+  json_extract,
+  json_extract_exact,
+  json_has_key_exact,
+  json_keys,
+  json_object,
+  json_set,
+  json_set_exact,
+  json_valid,
   len,
   like,
   ln,
@@ -139,6 +177,7 @@ const definitions: readonly EvalFunctionDefinition[] = [
   match,
   max,
   min,
+  mv_to_json_array,
   mvappend,
   mvcount,
   mvdedup,
@@ -173,10 +212,13 @@ const definitions: readonly EvalFunctionDefinition[] = [
   tan,
   tanh,
   time,
+  toarray,
   tobool,
   todouble,
   toint,
+  tomv,
   tonumber,
+  toobject,
   tostring,
   trim,
   trueFunction,
