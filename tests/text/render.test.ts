@@ -95,7 +95,7 @@ describe('text', () => {
         '                      ^^^',
         '  Bad.',
         '  Fix.',
-        '  Note: In the macro `m`, called here: detections/endpoint/a.yml:3:1',
+        '  Note: In the expansion of the macro `m`, called here: detections/endpoint/a.yml:3:1',
         '',
       ].join('\n'),
     );

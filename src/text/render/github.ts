@@ -1,4 +1,5 @@
 import { compareDiagnostics, type Diagnostic, whereIs } from '../diagnostic.ts';
+import { notesOf } from './notes.ts';
 
 /** How workflow annotations name files. */
 export interface GithubOptions {
@@ -32,7 +33,7 @@ function annotation(diagnostic: Diagnostic, options: GithubOptions): string {
   }
   properties.push(['title', diagnostic.code]);
   const list = properties.map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(',');
-  const message = [diagnostic.message, diagnostic.hint, ...(diagnostic.notes ?? []).map((n) => n.message)]
+  const message = [diagnostic.message, diagnostic.hint, ...notesOf(diagnostic).map((note) => note.message)]
     .filter((part) => part !== undefined)
     .join('\n');
   return `::${commands[diagnostic.severity]} ${list}::${escapeData(message)}`;

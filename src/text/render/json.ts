@@ -1,5 +1,6 @@
 import { type Diagnostic, type Severity, whereIs } from '../diagnostic.ts';
 import { positionAt, resolve } from '../source.ts';
+import { notesOf } from './notes.ts';
 
 /** A finding as the machine-readable outputs hold it. Lines and columns count from 1; absent parts are null. */
 export interface DiagnosticJson {
@@ -26,13 +27,7 @@ export interface DiagnosticJson {
 /** Turns a finding into plain data whose keys are stable. */
 export function diagnosticToJson(diagnostic: Diagnostic): DiagnosticJson {
   const where = whereIs(diagnostic);
-  const notes = [
-    ...(diagnostic.notes ?? []),
-    ...(where?.calls ?? []).map((call) => ({
-      message: `In ${call.what}, called here`,
-      at: { source: call.source, span: call.span },
-    })),
-  ];
+  const notes = notesOf(diagnostic);
   return {
     code: diagnostic.code,
     severity: diagnostic.severity,

@@ -1,5 +1,6 @@
 import { compareDiagnostics, type Diagnostic, whereIs } from '../diagnostic.ts';
 import { type ResolvedSpan, resolve } from '../source.ts';
+import { notesOf } from './notes.ts';
 
 /** What a SARIF log says about the tool, and how it names files. */
 export interface SarifOptions {
@@ -47,13 +48,7 @@ export function sarifLog(diagnostics: readonly Diagnostic[], options: SarifOptio
 
 function result(diagnostic: Diagnostic, indexOf: ReadonlyMap<string, number>, options: SarifOptions): object {
   const where = whereIs(diagnostic);
-  const related = [
-    ...(diagnostic.notes ?? []),
-    ...(where?.calls ?? []).map((call) => ({
-      message: `In ${call.what}, called here`,
-      at: { source: call.source, span: call.span },
-    })),
-  ];
+  const related = notesOf(diagnostic);
   return {
     ruleId: diagnostic.code,
     ruleIndex: indexOf.get(diagnostic.code) ?? -1,

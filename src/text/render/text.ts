@@ -1,6 +1,7 @@
 import { compareDiagnostics, type Diagnostic, type Note, type Severity, whereIs } from '../diagnostic.ts';
 import { displayWidth, printable, wrapText } from '../printable.ts';
 import { lineText, positionAt, type ResolvedSpan, resolve } from '../source.ts';
+import { notesOf } from './notes.ts';
 import { type Palette, plainPalette } from './palette.ts';
 
 /** How a report for people is laid out. */
@@ -32,7 +33,7 @@ export function renderDiagnostic(diagnostic: Diagnostic, options: TextOptions = 
   if (where) lines.push(...excerpt(where, columns, dress, palette));
   lines.push(...indented(diagnostic.message, columns));
   if (diagnostic.hint) lines.push(...indented(diagnostic.hint, columns));
-  for (const note of [...(diagnostic.notes ?? []), ...callNotes(where)]) {
+  for (const note of notesOf(diagnostic)) {
     lines.push(...indented(noteText(note), columns).map(palette.faint));
   }
   return lines.join('\n');
@@ -117,13 +118,6 @@ function cutAround(
   const before = displayWidth(prefix + text.slice(0, start - first));
   const carets = displayWidth(text.slice(start - first, end - first));
   return { text: prefix + text + suffix, before, carets: Math.max(1, carets) };
-}
-
-function callNotes(where: ResolvedSpan | undefined): Note[] {
-  return (where?.calls ?? []).map((call) => ({
-    message: `In ${call.what}, called here`,
-    at: { source: call.source, span: call.span },
-  }));
 }
 
 function noteText(note: Note): string {
