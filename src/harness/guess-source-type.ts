@@ -1,0 +1,97 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { basename } from 'node:path';
+
+/** The labels that decide how events are broken and what fields they get. */
+export interface SourceLabels {
+  readonly sourcetype: string;
+  readonly source: string;
+}
+
+/**
+ * Guesses the source type of a file from its first 64 kB, for files that come without labels.
+ *
+ * Windows events in XML and text are told by their channel, JSON by keys that only one product writes, the rest by
+ * how a line begins. What is not recognised gets its ending as the source type, and automatic fields.
+ */
+export function guessSourceType(path: string): SourceLabels {
+  return guessFromText(headOf(path), basename(path));
+}
+
+/** As {@link guessSourceType}, from the beginning of the text and the file's name. */
+export function guessFromText(head: string, fileName: string): SourceLabels {
+  const text = head.replace(/^\ufeff/, '').trimStart();
+  for (const { test, labels } of shapes) {
+    const match = test.exec(text);
+    if (match) return typeof labels === 'function' ? labels(match, fileName) : labels;
+  }
+  const ending = /\.([a-z0-9]+)$/i.exec(fileName)?.[1]?.toLowerCase();
+  if (ending === 'csv') return { sourcetype: 'csv', source: fileName };
+  if (/^[[{]/.test(text)) return { sourcetype: '_json', source: fileName };
+  return {
+    sourcetype: ending === undefined || ending === 'txt' || ending === 'raw' ? 'log' : ending,
+    source: fileName,
+  };
+}
+
+interface Shape {
+  readonly test: RegExp;
+  readonly labels: SourceLabels | ((match: RegExpExecArray, fileName: string) => SourceLabels);
+}
+
+/** The first that holds decides. Patterns look at what every event of the kind holds. */
+const shapes: readonly Shape[] = [
+  {
+    test: /^(?:<\?xml|<Events?\b)[\s\S]*?<Channel>([^<]+)<\/Channel>/,
+    labels: (match) => ({ sourcetype: 'XmlWinEventLog', source: `XmlWinEventLog:${match[1]}` }),
+  },
+  {
+    test: /^[^\n]*<Event>[^\n]*Linux-Sysmon/,
+    labels: { sourcetype: 'sysmon:linux', source: 'Syslog:Linux-Sysmon/Operational' },
+  },
+  {
+    test: /^[^\n]*\n?LogName=([^\r\n]+)[\s\S]*?\nEventCode=/,
+    labels: (match) => ({ sourcetype: 'WinEventLog', source: `WinEventLog:${match[1]?.trim()}` }),
+  },
+  {
+    // Windows events that a shipper wrote as JSON: one object a line with the channel among its keys.
+    test: /^\{[^\n]*"Channel"\s*:\s*"([^"]+)"/,
+    labels: (match) => ({ sourcetype: 'XmlWinEventLog', source: `XmlWinEventLog:${match[1]}` }),
+  },
+  {
+    test: /^type=[A-Z_]+ msg=audit\(/,
+    labels: { sourcetype: 'linux:audit', source: '/var/log/audit/audit.log' },
+  },
+  {
+    test: /^\{[\s\S]{0,4000}"eventVersion"[\s\S]{0,8000}"eventSource"\s*:\s*"[\w-]+\.amazonaws\.com"/,
+    labels: byFile('aws:cloudtrail'),
+  },
+  { test: /^\{[\s\S]{0,4000}"eventSource"\s*:\s*"[\w-]+\.amazonaws\.com"/, labels: byFile('aws:cloudtrail') },
+  {
+    test: /^\{[^\n]*"(?:CreationTime|Workload)"[^\n]*"(?:Workload|RecordType|CreationTime)"/,
+    labels: byFile('o365:management:activity'),
+  },
+  { test: /^\{[^\n]*"flow_id"[^\n]*"event_type"/, labels: byFile('suricata') },
+  { test: /^\{[^\n]*"operationName"[^\n]*"(?:tenantId|correlationId)"/, labels: byFile('azure:monitor:aad') },
+  {
+    test: /^\w{3} [ \d]\d \d\d:\d\d:\d\d \S+ (?:sshd|sudo|su|useradd|CRON|systemd-logind)[[:(]/,
+    labels: { sourcetype: 'linux_secure', source: '/var/log/secure' },
+  },
+  { test: /^(?:<\d{1,3}>)?\w{3} [ \d]\d \d\d:\d\d:\d\d /, labels: byFile('syslog') },
+  { test: /^#(?:Software|Version|Date|Fields): /, labels: byFile('ms:iis:splunk') },
+];
+
+function byFile(sourcetype: string): Shape['labels'] {
+  return (_, fileName) => ({ sourcetype, source: fileName });
+}
+
+function headOf(path: string): string {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(65_536);
+    const size = readSync(file, bytes, 0, bytes.length, 0);
+    const wide = size > 1 && bytes[0] === 0xff && bytes[1] === 0xfe;
+    return bytes.subarray(0, size).toString(wide ? 'utf16le' : 'utf8');
+  } finally {
+    closeSync(file);
+  }
+}

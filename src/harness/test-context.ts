@@ -1,0 +1,37 @@
+import type { Content, Detection, DetectionTest } from '../content/index.ts';
+import { type DataModelCatalog, parseTimeBound, type SearchContext } from '../engine/index.ts';
+
+/**
+ * Makes the context in which a test's search runs: the content's macros and lookups, and the test's clock and
+ * time bounds. Without bounds a test searches all time, as upstream's tool does.
+ * @returns the context, or the reason why a bound cannot be read
+ */
+export function testContext(
+  content: Content,
+  dataModels: DataModelCatalog,
+  detection: Pick<Detection, 'date'>,
+  test: Pick<DetectionTest, 'now' | 'earliest' | 'latest'>,
+): SearchContext | { readonly reason: string } {
+  const now = test.now ?? clockOf(detection.date);
+  const bounds: { earliest?: number; latest?: number } = {};
+  for (const name of ['earliest', 'latest'] as const) {
+    const written = test[name];
+    if (written === undefined) continue;
+    const seconds = parseTimeBound(written, now);
+    if (seconds === undefined) return { reason: `\`${written}\` is no time that \`${name}\` can take.` };
+    bounds[name] = seconds;
+  }
+  return { macros: content.macroCatalog, lookups: content.lookupCatalog, dataModels, now, ...bounds };
+}
+
+/**
+ * What `now()` is in a test that does not say: the end of the day that the detection bears, UTC. So a verdict does
+ * not change with the day of the run.
+ */
+export function clockOf(date: string): number {
+  const day = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(day) ? fallbackNow : day / 1000 + 86_400;
+}
+
+/** For a detection without a date. */
+const fallbackNow = Date.UTC(2026, 0, 1) / 1000;
