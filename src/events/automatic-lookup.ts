@@ -3,6 +3,7 @@ import type { Event } from './event.ts';
 import type { Stage, StageScope } from './extraction-program.ts';
 import { fieldOf } from './field-text.ts';
 import type { KnowledgeData } from './knowledge.ts';
+import { constantOrigin } from './prefilter/origin.ts';
 import type { LookupRule } from './profile.ts';
 
 /**
@@ -53,6 +54,14 @@ export function compileLookup(scope: StageScope, rule: LookupRule, data: Knowled
         const rows = rowsOf(event);
         return rows ? values(rows) : before(event);
       };
+    },
+    origins(name) {
+      const columns = outputs
+        .filter(({ field }) => field === name)
+        .map(({ column }) => table.columns.indexOf(column));
+      if (columns.length === 0) return undefined;
+      const cells = table.rows.flatMap((row) => columns.map((column) => row[column] ?? ''));
+      return constantOrigin(rule.noMatch === undefined ? cells : [...cells, rule.noMatch]);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { ReadField } from './extraction-program.ts';
+import { type Origin, rawOrigin, unknownOrigin } from './prefilter/origin.ts';
 import { timePieces } from './time-pieces.ts';
 
 /** The fields that every event may have before any extraction, in display order. */
@@ -73,4 +74,13 @@ function punctuation(text: string): string {
     taken++;
   }
   return marks;
+}
+
+/** Where the values of a default field can come from. */
+export function baseOrigins(name: string): readonly Origin[] {
+  if (name === '_raw') return rawOrigin;
+  if (name === 'host' || name === 'source' || name === 'sourcetype' || name === 'index') {
+    return [{ kind: 'label', label: name }];
+  }
+  return readers.has(name) ? unknownOrigin : [];
 }

@@ -1,16 +1,11 @@
-import {
-  compileExpression,
-  type EvalScope,
-  type FieldValue,
-  type Row,
-  type Scalar,
-  type Value,
-} from '../engine/index.ts';
+import { compileExpression, type EvalScope, type FieldValue, type Row, type Value } from '../engine/index.ts';
 import { type Expression, parseExpression } from '../spl/index.ts';
 import { sourceText } from '../text/index.ts';
 import type { Event } from './event.ts';
 import type { ReadField, StageScope } from './extraction-program.ts';
 import { fieldOf, firstText, valuesOf } from './field-text.ts';
+import { expressionOrigin } from './prefilter/expression-origin.ts';
+import { constantOrigin, type Origin } from './prefilter/origin.ts';
 import type { BitNames, Decision, FieldRule, StripFunction } from './profile.ts';
 import { compileStrip } from './strip-function.ts';
 
@@ -73,7 +68,7 @@ export function compileCalculation(
   // Most entries are a field, a text or a strip function of a field: worth a straight path.
   if (expression.kind === 'field') return scope.field(expression.name);
   if (expression.kind === 'string') {
-    const value = expression.value === '' ? null : expression.value;
+    const { value } = expression;
     return () => value;
   }
   const strip = expression.kind === 'call' ? functions[expression.name] : undefined;
@@ -104,7 +99,7 @@ function compileValue(
   const evaluate = compileEval(scope, expression, 'value', functions);
   return (event) => {
     const value = evaluate(event);
-    return typeof value === 'boolean' || value === '' ? null : value;
+    return typeof value === 'boolean' ? null : value;
   };
 }
 
@@ -165,13 +160,7 @@ function replaceCalls(
 
 function stripEach(value: FieldValue, strip: (text: string) => string): FieldValue {
   if (value === null) return null;
-  if (typeof value !== 'object') return strip(String(value)) || null;
-  const kept: Scalar[] = [];
-  for (const one of value) {
-    const text = strip(String(one));
-    if (text !== '') kept.push(text);
-  }
-  return fieldOf(kept);
+  return typeof value === 'object' ? value.map((one) => strip(String(one))) : strip(String(value));
 }
 
 function compileBitNames(scope: StageScope, { bitsOf, base, values }: BitNames): ReadField {
@@ -203,3 +192,17 @@ const evalScope: EvalScope = {
   random: () => 0,
   searchPredicate: () => () => false,
 };
+
+/** Where the values of a calculated field can come from. */
+export function calculatedFieldOrigins(
+  scope: StageScope,
+  rule: FieldRule,
+  before: () => readonly Origin[],
+  functions: Readonly<Record<string, StripFunction>>,
+): readonly Origin[] {
+  const ofText = (text: string): readonly Origin[] =>
+    expressionOrigin(parse(text), (field) => scope.origins(field), functions);
+  if (typeof rule === 'string') return ofText(rule);
+  if (isBitNames(rule)) return constantOrigin(rule.values.map(([, name]) => name));
+  return rule.flatMap(({ to, keep }) => (keep ? before() : to === undefined ? [] : ofText(to)));
+}

@@ -5,6 +5,7 @@ import { sourceText } from '../text/index.ts';
 import type { Event } from './event.ts';
 import type { Stage, StageScope } from './extraction-program.ts';
 import { fieldOf } from './field-text.ts';
+import { constantOrigin } from './prefilter/origin.ts';
 import type { EventTypeRule } from './profile.ts';
 
 /**
@@ -26,6 +27,8 @@ export function compileEventTypes(scope: StageScope, rules: readonly EventTypeRu
       const compiled = predicates;
       return (event) => eventTypesOf(event, scope.row(event), compiled);
     },
+    origins: (name) => (name === 'eventtype' ? constantOrigin(rules.map((rule) => rule.name)) : undefined),
+    replaces: true,
   };
 }
 

@@ -1,10 +1,11 @@
 import { type FieldValue, Row } from '../engine/index.ts';
 import { compileLookup } from './automatic-lookup.ts';
-import { baseFieldNames, readBaseField } from './base-fields.ts';
-import { compileCalculatedField } from './calculated-field.ts';
+import { baseFieldNames, baseOrigins, readBaseField } from './base-fields.ts';
+import { calculatedFieldOrigins, compileCalculatedField } from './calculated-field.ts';
 import type { Event } from './event.ts';
 import { compileEventTypes } from './event-types.ts';
 import type { KnowledgeData } from './knowledge.ts';
+import { distinctOrigins, type Origin } from './prefilter/origin.ts';
 import type { SourceTypeRules } from './source-type.ts';
 import { compileSteps } from './steps/index.ts';
 import { compileTags } from './tags.ts';
@@ -25,12 +26,22 @@ export interface Stage {
    * @param before the field as the stages before left it
    */
   compile(name: string, before: ReadField): ReadField | undefined;
+  /**
+   * Where the values that this stage writes can come from, for the byte filter; undefined when it never writes that
+   * name. `before` are those of the field as the stages before left it: a stage that only fills gaps leaves them out, one
+   * that `replaces` and may keep a value puts them in.
+   */
+  origins(name: string, before: () => readonly Origin[]): readonly Origin[] | undefined;
+  /** The value before is gone once this stage has run. */
+  readonly replaces?: boolean;
 }
 
 /** What a stage may ask while it is compiled: fields as they are before it runs, and room in the event's memo. */
 export interface StageScope {
   readonly idField: string;
   field(name: string): ReadField;
+  /** Where the values of a field before the stage can come from. */
+  origins(name: string): readonly Origin[];
   /** A row that reads fields as they are before the stage: for expressions and predicates. */
   readonly row: (event: Event) => Row;
   slot(): number;
@@ -48,6 +59,7 @@ export class ExtractionProgram {
   readonly stages: readonly Stage[];
   readonly #readers = new Map<string, ReadField>();
   readonly #nodes = new Map<string, ReadField>();
+  readonly #originsKnown = new Map<string, readonly Origin[]>();
   #slots = 0;
 
   constructor(rules: SourceTypeRules, data: KnowledgeData) {
@@ -92,6 +104,31 @@ export class ExtractionProgram {
     return names;
   }
 
+  /** Where the values of a field can come from, for the byte filter. */
+  origins(name: string): readonly Origin[] {
+    return this.#origins(name, this.stages.length);
+  }
+
+  #origins(name: string, stage: number): readonly Origin[] {
+    const key = `${stage} ${name}`;
+    const known = this.#originsKnown.get(key);
+    if (known) return known;
+    const found: Origin[] = [];
+    let index = stage - 1;
+    for (; index >= 0; index--) {
+      const writer = this.stages[index];
+      const below = index;
+      const written = writer?.origins(name, () => this.#origins(name, below));
+      if (!written) continue;
+      found.push(...written);
+      if (writer?.replaces) break;
+    }
+    if (index < 0) found.push(...baseOrigins(name));
+    const origins = distinctOrigins(found);
+    this.#originsKnown.set(key, origins);
+    return origins;
+  }
+
   /** The field as it stands before `stage`. */
   #node(name: string, stage: number): ReadField {
     for (let index = stage - 1; index >= 0; index--) {
@@ -124,6 +161,7 @@ export class ExtractionProgram {
     return {
       idField: this.rules.idField,
       field,
+      origins: (name) => this.#origins(name, stage),
       row: (event) => {
         let row = event.memo[rowSlot] as Row | undefined;
         if (!row) {
@@ -156,6 +194,8 @@ function alias(scope: StageScope, from: string, to: string, overwrites: boolean)
       const source = scope.field(from);
       return overwrites ? source : (event) => before(event) ?? source(event);
     },
+    origins: (name) => (name === to ? scope.origins(from) : undefined),
+    replaces: overwrites,
   };
 }
 
@@ -167,5 +207,10 @@ function calculatedFields(scope: StageScope, rules: SourceTypeRules, data: Knowl
       const rule = rules.fields.get(name);
       return rule === undefined ? undefined : compileCalculatedField(scope, rule, before, data.functions);
     },
+    origins(name, before) {
+      const rule = rules.fields.get(name);
+      return rule === undefined ? undefined : calculatedFieldOrigins(scope, rule, before, data.functions);
+    },
+    replaces: true,
   };
 }

@@ -5,6 +5,16 @@
  * are read. What the fields are is data (`knowledge/`): this room knows how to break a file into events, how to find
  * their time, how to run the steps of a source type lazily, and how to reject an event by its bytes before it is read.
  */
+export {
+  type Dataset,
+  type DatasetOptions,
+  type DatasetPart,
+  type DatasetReport,
+  openDataset,
+  type UnreadableEvent,
+} from './dataset.ts';
+export { Event, type EventLabels } from './event.ts';
 export { createKnowledge, type Knowledge, type KnowledgeData } from './knowledge.ts';
 export { loadKnowledge } from './load-knowledge.ts';
+export { memoryEvents } from './memory-events.ts';
 export { type RawEvents, rowsFromRaw } from './rows-from-raw.ts';

@@ -1,16 +1,18 @@
-interface Regex {
-  groupNames: string[];
-  native: RegExp;
+import { compileRegex, type Regex, RegexLimitError, type RegexMatch } from '../regex/index.ts';
+
+/** Compiles a pattern of the knowledge files; a fault in one is a fault of the program. */
+export function compilePattern(pattern: string, { dotAll = false }: { dotAll?: boolean } = {}): Regex {
+  const compiled = compileRegex(pattern, { dotAll });
+  if (!compiled.ok) throw new TypeError(`Not a regular expression: ${pattern}: ${compiled.message}`);
+  return compiled.regex;
 }
-export function compilePattern(pattern: string, { dotAll = false } = {}): Regex {
-  const native = new RegExp(pattern, dotAll ? 'gs' : 'g');
-  return {
-    native,
-    groupNames: [...new Set([...pattern.matchAll(/\(\?<([A-Za-z_]\w*)>/g)].map((m) => m[1] ?? ''))],
-  };
-}
-export function execPattern(regex: Regex, text: string, from: number) {
-  regex.native.lastIndex = from;
-  const m = regex.native.exec(text);
-  return m ? { start: m.index, end: m.index + m[0].length, named: (n: string) => m.groups?.[n] } : null;
+
+/** Finds the next match; none when the pattern runs into its step limit, as in Splunk. */
+export function execPattern(regex: Regex, text: string, from: number): RegexMatch | null {
+  try {
+    return regex.exec(text, from);
+  } catch (fault) {
+    if (fault instanceof RegexLimitError) return null;
+    throw fault;
+  }
 }

@@ -1,6 +1,7 @@
 import type { Event } from './event.ts';
 import type { Stage, StageScope } from './extraction-program.ts';
 import { fieldOf, valuesOf } from './field-text.ts';
+import { constantOrigin } from './prefilter/origin.ts';
 import type { EventTypeRule, FieldTagRule } from './profile.ts';
 
 /**
@@ -49,5 +50,12 @@ export function compileTags(
         return fieldOf([...tags].sort());
       };
     },
+    origins(name) {
+      if (name !== 'tag' && !name.startsWith('tag::')) return undefined;
+      const rulesOf =
+        name === 'tag' ? [...byField.values()] : [byField.get(name.slice('tag::'.length)) ?? new Map()];
+      return constantOrigin(rulesOf.flatMap((values) => [...values.values()].flat()));
+    },
+    replaces: true,
   };
 }

@@ -2,7 +2,7 @@ import type { FormatFault } from './xml-event.ts';
 
 /** The leaves of a JSON text under the names that Splunk gives them. */
 export interface JsonFields {
-  /** In order of appearance; lists and repeated keys have several values. Empty texts give no entry. */
+  /** In order of appearance; lists and repeated keys have several values. */
   readonly fields: ReadonlyMap<string, string[]>;
   /** Set when the text is not JSON; `fields` then holds what stood before the fault. */
   readonly fault?: FormatFault;
@@ -12,7 +12,8 @@ const maximumDepth = 512;
 
 /**
  * Reads the leaves of a JSON object or array: `{"a":{"b":[1]}}` gives `a.b{}` = `1`.
- * Numbers keep their text, `null`, `true` and `false` become texts, `""`, `{}` and `[]` give nothing. Never throws.
+ * Numbers keep their text, `null`, `true` and `false` become texts, `""` is a field with an empty value (the field lists of
+ * published data sources have it), `{}` and `[]` give nothing. Never throws.
  * @source Search Reference, spath: paths; Knowledge Manager Manual: automatic JSON extraction
  */
 export function readJsonFields(text: string): JsonFields {
@@ -20,11 +21,11 @@ export function readJsonFields(text: string): JsonFields {
   return reader.read();
 }
 
+const jsonStart = /^[\s\uFEFF]*(?:\{\s*["}]|\[\s*(?:[[{"\]]|-?\d[\d.]*\s*[,\]]))/;
+
 /** Whether the text looks like a JSON object or array: for choosing a reader, not for checking. */
 export function looksLikeJson(text: string): boolean {
-  const at = firstInk(text, 0);
-  const first = text.charCodeAt(at);
-  return first === openBrace || first === openBracket;
+  return jsonStart.test(text);
 }
 
 const openBrace = 0x7b;
@@ -174,7 +175,7 @@ class JsonReader {
   }
 
   #add(name: string, value: string): void {
-    if (value === '' || name === '') return;
+    if (name === '') return;
     const known = this.#fields.get(name);
     if (known) known.push(value);
     else this.#fields.set(name, [value]);

@@ -33,8 +33,11 @@ export function readPairs(text: string): Pair[] {
         continue;
       }
     }
-    if (match.index < quotedUntil && match[2] === undefined && value.endsWith("'"))
-      value = value.slice(0, -1);
+    if (match.index < quotedUntil && match.index + match[0].length > quotedUntil) {
+      // The closing quote ends the last inner value, whatever follows it without a blank.
+      value = text.slice(match.index + key.length + 1, quotedUntil);
+      pairAt.lastIndex = quotedUntil + 1;
+    }
     if (value !== '') pairs.push({ key, value });
   }
   return pairs;

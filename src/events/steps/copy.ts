@@ -19,5 +19,9 @@ export function copyStage(scope: StageScope, step: Extract<ExtractionStep, { ste
         return null;
       });
     },
+    origins(name) {
+      const from = step.pairs.filter(([, to]) => to === name);
+      return from.length === 0 ? undefined : from.flatMap(([source]) => scope.origins(source));
+    },
   };
 }

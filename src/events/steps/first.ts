@@ -25,6 +25,12 @@ export function firstStage(scope: StageScope, step: Extract<ExtractionStep, { st
         return null;
       });
     },
+    origins(name) {
+      if (name !== step.to) return undefined;
+      return step.from.flatMap((selector) =>
+        scope.origins(typeof selector === 'string' ? selector : selector.field),
+      );
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { Event } from '../event.ts';
 import type { Stage, StageScope } from '../extraction-program.ts';
 import { splitColumns } from '../formats/columns.ts';
 import { cleanFieldName } from '../formats/field-name.ts';
+import { columnsOrigin } from '../prefilter/origin.ts';
 import type { ExtractionStep } from '../profile.ts';
 import { keepFirst } from './keep-first.ts';
 
@@ -39,5 +40,6 @@ export function headerColumnsStage(
     names: [],
     found: (event) => fieldsOf(event).keys(),
     compile: (name, before) => keepFirst(before, (event) => fieldsOf(event).get(name) ?? null),
+    origins: () => columnsOrigin,
   };
 }

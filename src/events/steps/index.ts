@@ -88,5 +88,6 @@ function onlyFor(scope: StageScope, stage: Stage, ids: readonly number[]): Stage
       const id = scope.field(scope.idField);
       return (event) => (wanted.has(firstText(id(event)) ?? '') ? compiled(event) : before(event));
     },
+    origins: (name, before) => stage.origins(name, before),
   };
 }

@@ -1,6 +1,7 @@
 import type { Event } from '../event.ts';
 import type { Stage, StageScope } from '../extraction-program.ts';
 import { cleanFieldName } from '../formats/field-name.ts';
+import { rawOrigin } from '../prefilter/origin.ts';
 import type { ExtractionStep } from '../profile.ts';
 import { keepFirst } from './keep-first.ts';
 
@@ -34,5 +35,6 @@ export function jsonPairsStage(
     names: [],
     found: (event) => pairsOf(event).keys(),
     compile: (name, before) => keepFirst(before, (event) => pairsOf(event).get(name) ?? null),
+    origins: () => rawOrigin,
   };
 }

@@ -2,6 +2,7 @@ import type { Event } from '../event.ts';
 import type { Stage, StageScope } from '../extraction-program.ts';
 import { fieldOf } from '../field-text.ts';
 import { type JsonFields, looksLikeJson, readJsonFields } from '../formats/json.ts';
+import { jsonOrigin } from '../prefilter/origin.ts';
 import { keepFirst } from './keep-first.ts';
 
 const nothing: JsonFields = { fields: new Map() };
@@ -26,5 +27,6 @@ export function jsonStage(scope: StageScope): Stage {
         return values ? fieldOf(values) : null;
       });
     },
+    origins: () => jsonOrigin,
   };
 }

@@ -15,5 +15,6 @@ export function lastOfStage(
       const source = scope.field(from);
       return keepFirst(before, (event) => valuesOf(source(event)).at(-1) ?? null);
     },
+    origins: (name) => (name === to ? scope.origins(from) : undefined),
   };
 }

@@ -50,5 +50,6 @@ export function regexStage(
         return values ? fieldOf(values) : null;
       });
     },
+    origins: (name) => (regex.groupNames.includes(name) ? scope.origins(of) : undefined),
   };
 }

@@ -1,6 +1,7 @@
 import type { Event } from '../event.ts';
 import type { Stage, StageScope } from '../extraction-program.ts';
 import { splitColumns } from '../formats/columns.ts';
+import { columnsOrigin } from '../prefilter/origin.ts';
 import type { ExtractionStep } from '../profile.ts';
 import { keepFirst } from './keep-first.ts';
 
@@ -25,5 +26,6 @@ export function splitStage(
       if (column < 0) return undefined;
       return keepFirst(before, (event) => columnsOf(event)[column] || null);
     },
+    origins: (name) => (names.includes(name) ? columnsOrigin : undefined),
   };
 }

@@ -1,4 +1,5 @@
 import type { Stage, StageScope } from '../extraction-program.ts';
+import { jsonOrigin } from '../prefilter/origin.ts';
 import type { ExtractionStep } from '../profile.ts';
 import { jsonStage } from './json.ts';
 import { keepFirst } from './keep-first.ts';
@@ -17,5 +18,6 @@ export function unprefixStage(
       }
     },
     compile: (name, before) => keepFirst(before, scope.field(prefix + name)),
+    origins: () => jsonOrigin,
   };
 }

@@ -1,5 +1,6 @@
 import type { Stage, StageScope } from '../extraction-program.ts';
 import { cleanFieldName, labelPattern } from '../formats/field-name.ts';
+import { rawOrigin } from '../prefilter/origin.ts';
 import type { ExtractionStep } from '../profile.ts';
 import { keepFirst } from './keep-first.ts';
 import { eachMatch } from './text-matches.ts';
@@ -35,5 +36,6 @@ export function xmlAttributesStage(
         return found;
       });
     },
+    origins: (name) => (labelPattern(name, '') ? rawOrigin : undefined),
   };
 }

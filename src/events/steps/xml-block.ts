@@ -1,6 +1,7 @@
 import type { Stage, StageScope } from '../extraction-program.ts';
 import { fieldOf } from '../field-text.ts';
 import { findXmlBlock } from '../formats/xml-event.ts';
+import { rawOrigin } from '../prefilter/origin.ts';
 import type { ExtractionStep } from '../profile.ts';
 import { keepFirst } from './keep-first.ts';
 
@@ -28,5 +29,6 @@ export function xmlBlockStage(
         return fieldOf(values);
       });
     },
+    origins: (name) => (name === into ? rawOrigin : undefined),
   };
 }

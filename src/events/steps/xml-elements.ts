@@ -1,6 +1,7 @@
 import type { Stage, StageScope } from '../extraction-program.ts';
 import { fieldOf } from '../field-text.ts';
 import { cleanFieldName, labelPattern } from '../formats/field-name.ts';
+import { rawOrigin } from '../prefilter/origin.ts';
 import type { ExtractionStep } from '../profile.ts';
 import { keepFirst } from './keep-first.ts';
 import { eachMatch } from './text-matches.ts';
@@ -34,5 +35,6 @@ export function xmlElementsStage(
         return fieldOf(values);
       });
     },
+    origins: (name) => (labelPattern(name, '') ? rawOrigin : undefined),
   };
 }

@@ -1,0 +1,148 @@
+import type { Breaker } from './breaker.ts';
+
+/** How far a JSON object may run over lines before it is taken for a broken line. */
+const longestObject = 4 << 20;
+
+/**
+ * Breaks JSON: an event is a line, a top-level object that runs over several lines, or an element of the one array that
+ * the file is. A line that is no whole JSON object is an event with a fault.
+ */
+export const jsonBreaker: Breaker = (text, isLast, state, take) => {
+  let at = 0;
+  for (;;) {
+    at = skipBetween(text, at, state.inArray ?? false);
+    if (at >= text.length) return text.length;
+    const first = text.charCodeAt(at);
+    if (first === openBracket && state.atStart && isArrayOfObjects(text, at)) {
+      state.inArray = true;
+      state.atStart = false;
+      at++;
+      continue;
+    }
+    state.atStart = false;
+    if (state.inArray && first === closeBracket) {
+      state.inArray = false;
+      at++;
+      continue;
+    }
+    const newline = text.indexOf('\n', at);
+    if (first === openBrace) {
+      const lineEnd = newline < 0 ? text.length : newline;
+      // The usual file has one object a line: no need to look at every brace.
+      if (
+        !state.inArray &&
+        (newline >= 0 || isLast) &&
+        endsWithBrace(text, at, lineEnd) &&
+        startsAfresh(text, lineEnd, isLast)
+      ) {
+        takeLine(text, at, lineEnd, take);
+        at = lineEnd;
+        continue;
+      }
+      const end = endOfObject(text, at);
+      if (end > 0) {
+        take(at, end);
+        at = end;
+        continue;
+      }
+      if (end === unfinished && !isLast && text.length - at < longestObject) return at;
+      if (end === unfinished && newline < 0 && !isLast) return at;
+      const stop = newline < 0 ? text.length : newline;
+      takeLine(text, at, stop, take, 'the JSON object is not complete');
+      at = stop;
+      continue;
+    }
+    if (newline < 0 && !isLast) return at;
+    const stop = newline < 0 ? text.length : newline;
+    takeLine(text, at, stop, take, isJsonLine(text, at, stop) ? undefined : 'the line is not a JSON object');
+    at = stop;
+  }
+};
+
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+
+const unfinished = -1;
+const broken = -2;
+const structural = /["{}[\]]/g;
+
+/**
+ * Finds the end of the object that starts at `start`: {@link unfinished} when the text ends inside it, {@link broken}
+ * when a string runs over a line end, which JSON does not allow.
+ */
+function endOfObject(text: string, start: number): number {
+  let depth = 0;
+  structural.lastIndex = start;
+  for (let match = structural.exec(text); match; match = structural.exec(text)) {
+    const mark = text.charCodeAt(match.index);
+    if (mark === 0x22) {
+      const end = endOfString(text, match.index);
+      if (end < 0) return end;
+      structural.lastIndex = end;
+    } else if (mark === openBrace || mark === openBracket) depth++;
+    else if (--depth === 0) return match.index + 1;
+  }
+  return unfinished;
+}
+
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  for (;;) {
+    const quote = text.indexOf('"', at);
+    const newline = text.indexOf('\n', at);
+    if (newline >= 0 && (quote < 0 || newline < quote)) return broken;
+    if (quote < 0) return unfinished;
+    let backslashes = 0;
+    while (text.charCodeAt(quote - 1 - backslashes) === 0x5c) backslashes++;
+    if (backslashes % 2 === 0) return quote + 1;
+    at = quote + 1;
+  }
+}
+
+/** Passes blanks, a byte order mark and, between the elements of an array, commas. */
+function skipBetween(text: string, from: number, commas: boolean): number {
+  let at = from;
+  if (text.startsWith('\u00ef\u00bb\u00bf', at)) at += 3;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 0x20 && !(commas && code === 0x2c)) break;
+  }
+  return at;
+}
+
+function isArrayOfObjects(text: string, at: number): boolean {
+  return /^\[\s*(?:\{|$)/.test(text.slice(at, at + 4096));
+}
+
+function endsWithBrace(text: string, start: number, end: number): boolean {
+  let at = end - 1;
+  while (at > start && text.charCodeAt(at) <= 0x20) at--;
+  return text.charCodeAt(at) === closeBrace;
+}
+
+/** Whether what follows a line end looks like the next object rather than the rest of this one. */
+function startsAfresh(text: string, lineEnd: number, isLast: boolean): boolean {
+  let at = lineEnd;
+  while (at < text.length && text.charCodeAt(at) <= 0x20) at++;
+  if (at >= text.length) return isLast || at > lineEnd;
+  const code = text.charCodeAt(at);
+  return code === openBrace;
+}
+
+function isJsonLine(text: string, start: number, end: number): boolean {
+  return text.charCodeAt(start) === openBracket && text.slice(start, end).trimEnd().endsWith(']');
+}
+
+function takeLine(
+  text: string,
+  start: number,
+  lineEnd: number,
+  take: Parameters<Breaker>[3],
+  fault?: string,
+): void {
+  let end = lineEnd;
+  while (end > start && text.charCodeAt(end - 1) <= 0x20) end--;
+  if (end > start) take(start, end, fault);
+}

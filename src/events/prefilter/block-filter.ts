@@ -1,0 +1,117 @@
+import type { LiteralTest } from './literal-test.ts';
+
+/** Tests events of one block after the other, in the order they stand in it. */
+export interface BlockFilter {
+  /** Sets the block: scan text, one character a byte. */
+  block(text: string): void;
+  /** Whether the event at these offsets may be wanted. Offsets must not fall from call to call. */
+  accepts(start: number, end: number): boolean;
+}
+
+/**
+ * Makes a filter of a literal test. Each literal is looked for once over the whole block, not event by event: its next
+ * place is remembered, and an event that ends before it is rejected by a comparison.
+ */
+export function blockFilter(test: LiteralTest): BlockFilter {
+  const cursors = new Map<string, Cursor>();
+  const accepts = compile(test, cursors);
+  let isUncertain = false;
+  return {
+    block(text) {
+      for (const cursor of cursors.values()) cursor.reset(text);
+      isUncertain = hasFoldingLetters(text);
+    },
+    accepts: (start, end) => isUncertain || accepts(start, end),
+  };
+}
+
+/**
+ * Whether the text has one of the two letters outside ASCII that become ASCII in lower case (the Kelvin sign, a dotted
+ * capital I): a search finds them where the bytes differ.
+ */
+function hasFoldingLetters(text: string): boolean {
+  if (!text.includes('\u00e2') && !text.includes('\u00c4')) return false;
+  return /\u00e2[\u0084\u201e]\u00aa|\u00c4\u00b0/.test(text);
+}
+
+type Accepts = (start: number, end: number) => boolean;
+
+function compile(test: LiteralTest, cursors: Map<string, Cursor>): Accepts {
+  switch (test.kind) {
+    case 'always':
+      return () => true;
+    case 'never':
+      return () => false;
+    case 'literal': {
+      let cursor = cursors.get(test.text);
+      if (!cursor) {
+        cursor = new Cursor([test.text]);
+        cursors.set(test.text, cursor);
+      }
+      const found = cursor;
+      return (start, end) => found.standsIn(start, end);
+    }
+    case 'all': {
+      const parts = test.of.map((part) => compile(part, cursors));
+      return (start, end) => parts.every((part) => part(start, end));
+    }
+    case 'any': {
+      const literals = test.of.filter((part) => part.kind === 'literal').map(({ text }) => text);
+      const others = test.of.filter((part) => part.kind !== 'literal').map((part) => compile(part, cursors));
+      if (literals.length > 0) {
+        const key = literals.join('\n');
+        let cursor = cursors.get(key);
+        if (!cursor) {
+          cursor = new Cursor(literals);
+          cursors.set(key, cursor);
+        }
+        const found = cursor;
+        others.unshift((start, end) => found.standsIn(start, end));
+      }
+      return (start, end) => others.some((part) => part(start, end));
+    }
+    default: {
+      const unknown: never = test;
+      throw new TypeError(`No such test: ${JSON.stringify(unknown)}`);
+    }
+  }
+}
+
+/** The next place of one of some literals in a block. */
+class Cursor {
+  readonly #pattern: RegExp;
+  #text = '';
+  #start = -1;
+  #end = -1;
+
+  constructor(literals: readonly string[]) {
+    // At one place the shortest comes first: where it runs over an event's end, every longer one does.
+    const parts = [...literals]
+      .sort((a, b) => a.length - b.length)
+      .map((literal) => literal.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+    this.#pattern = new RegExp(
+      parts.join('|'),
+      literals.some((literal) => /[a-z]/.test(literal)) ? 'gi' : 'g',
+    );
+  }
+
+  reset(text: string): void {
+    this.#text = text;
+    this.#start = -1;
+    this.#end = -1;
+  }
+
+  standsIn(start: number, end: number): boolean {
+    if (this.#start < start) this.#find(start);
+    // One that runs over the event's end is none of it, but a shorter alternative may begin behind it.
+    while (this.#start < end && this.#end > end) this.#find(this.#start + 1);
+    return this.#start < end;
+  }
+
+  #find(from: number): void {
+    this.#pattern.lastIndex = from;
+    const match = this.#pattern.exec(this.#text);
+    this.#start = match ? match.index : Number.POSITIVE_INFINITY;
+    this.#end = match ? match.index + match[0].length : Number.POSITIVE_INFINITY;
+  }
+}

@@ -1,0 +1,131 @@
+import type { Requirement } from '../../engine/index.ts';
+import type { EventLabels } from '../event.ts';
+import type { Origin, RawEncoding } from './origin.ts';
+
+/** What must stand in an event's bytes. Literals are ASCII, in lower case, and found in any case. */
+export type LiteralTest =
+  | { readonly kind: 'always' }
+  | { readonly kind: 'never' }
+  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'all'; readonly of: readonly LiteralTest[] }
+  | { readonly kind: 'any'; readonly of: readonly LiteralTest[] };
+
+const always: LiteralTest = { kind: 'always' };
+const never: LiteralTest = { kind: 'never' };
+
+/** More alternatives than this cost more to look for than they save. */
+const mostAlternatives = 256;
+
+/**
+ * Turns what a search requires of an event's fields into what must stand in its bytes. Sound: whatever is not known for
+ * certain keeps the event.
+ * @param originsOf where the values of a field can come from in events of this source type
+ */
+export function literalTest(
+  requirement: Requirement,
+  originsOf: (field: string) => readonly Origin[],
+  labels: EventLabels,
+): LiteralTest {
+  switch (requirement.kind) {
+    case 'none':
+      return always;
+    case 'all':
+      return allOf(requirement.of.map((part) => literalTest(part, originsOf, labels)));
+    case 'any':
+      return anyOf(requirement.of.map((part) => literalTest(part, originsOf, labels)));
+    case 'contains':
+      return anyOf(
+        originsOf(requirement.field).map((origin) => containsTest(requirement.pieces, origin, labels)),
+      );
+    default: {
+      const unknown: never = requirement;
+      throw new TypeError(`No such requirement: ${JSON.stringify(unknown)}`);
+    }
+  }
+}
+
+function containsTest(pieces: readonly string[], origin: Origin, labels: EventLabels): LiteralTest {
+  switch (origin.kind) {
+    case 'unknown':
+      return always;
+    case 'constant':
+      return origin.values.some((value) => containsAll(value, pieces)) ? always : never;
+    case 'label':
+      return containsAll(labels[origin.label], pieces) ? always : never;
+    case 'raw': {
+      const present = allOf(pieces.flatMap((piece) => literalsOf(piece, origin.encoding)).map(literal));
+      // Any ASCII character of a JSON text may be written \u00xx; the two letters outside ASCII whose lower case is
+      // ASCII may be too.
+      return origin.encoding === 'json' && present.kind !== 'always'
+        ? anyOf([present, literal('\\u00'), literal('\\u212a'), literal('\\u0130')])
+        : present;
+    }
+    default: {
+      const unknown: never = origin;
+      throw new TypeError(`No such origin: ${JSON.stringify(unknown)}`);
+    }
+  }
+}
+
+function containsAll(value: string, pieces: readonly string[]): boolean {
+  const folded = value.toLowerCase();
+  return pieces.every((piece) => folded.includes(piece));
+}
+
+const outside: Readonly<Record<RawEncoding, RegExp>> = {
+  // Outside ASCII, letter case and encoding make the bytes uncertain.
+  verbatim: /[^\x20-\x7e]+/,
+  json: /[^\x20-\x7e]+|["\\/]+/,
+  columns: /[^\x20-\x7e]+|"+/,
+};
+
+/** The parts of a wanted piece that must stand in the bytes as they are. */
+function literalsOf(piece: string, encoding: RawEncoding): string[] {
+  return piece
+    .toLowerCase()
+    .split(outside[encoding])
+    .filter((part) => part.length > 1);
+}
+
+function literal(text: string): LiteralTest {
+  return { kind: 'literal', text };
+}
+
+function allOf(parts: readonly LiteralTest[]): LiteralTest {
+  const kept: LiteralTest[] = [];
+  for (const part of parts) {
+    if (part.kind === 'never') return never;
+    if (part.kind === 'always') continue;
+    if (part.kind === 'all') kept.push(...part.of);
+    else kept.push(part);
+  }
+  const [only] = kept;
+  if (!only) return always;
+  if (kept.length === 1) return only;
+  // Long literals are rare and fast to look for: ask for them first.
+  return { kind: 'all', of: kept.sort((a, b) => weight(b) - weight(a)) };
+}
+
+function anyOf(parts: readonly LiteralTest[]): LiteralTest {
+  const kept: LiteralTest[] = [];
+  for (const part of parts) {
+    if (part.kind === 'always') return always;
+    if (part.kind === 'never') continue;
+    if (part.kind === 'any') kept.push(...part.of);
+    else kept.push(part);
+  }
+  const [only] = kept;
+  if (!only) return never;
+  if (kept.length === 1) return only;
+  return kept.length > mostAlternatives ? always : { kind: 'any', of: kept };
+}
+
+function weight(test: LiteralTest): number {
+  if (test.kind === 'literal') return test.text.length;
+  return test.kind === 'any' || test.kind === 'all' ? Math.min(...test.of.map(weight)) / test.of.length : 0;
+}
+
+/** Either of two tests: for files whose events may follow one of two rule sets. */
+export function eitherTest(tests: readonly LiteralTest[]): LiteralTest {
+  return anyOf(tests);
+}
