@@ -61,6 +61,7 @@ import { lower } from './lower.ts';
 import { ltrim } from './ltrim.ts';
 import { match } from './match.ts';
 import { max } from './max.ts';
+import { md5 } from './md5.ts';
 import { min } from './min.ts';
 import { mv_to_json_array } from './mv_to_json_array.ts';
 import { mvappend } from './mvappend.ts';
@@ -80,11 +81,15 @@ import { nullFunction } from './null.ts';
 import { nullif } from './nullif.ts';
 import { pi } from './pi.ts';
 import { pow } from './pow.ts';
+import { printf } from './printf.ts';
 import { random } from './random.ts';
 import { relative_time } from './relative_time.ts';
 import { replace } from './replace.ts';
 import { round } from './round.ts';
 import { rtrim } from './rtrim.ts';
+import { sha1 } from './sha1.ts';
+import { sha256 } from './sha256.ts';
+import { sha512 } from './sha512.ts';
 import { sigfig } from './sigfig.ts';
 import { sin } from './sin.ts';
 import { sinh } from './sinh.ts';
@@ -176,6 +181,7 @@ const definitions: readonly EvalFunctionDefinition[] = [
   ltrim,
   match,
   max,
+  md5,
   min,
   mv_to_json_array,
   mvappend,
@@ -195,11 +201,15 @@ const definitions: readonly EvalFunctionDefinition[] = [
   nullif,
   pi,
   pow,
+  printf,
   random,
   relative_time,
   replace,
   round,
   rtrim,
+  sha1,
+  sha256,
+  sha512,
   sigfig,
   sin,
   sinh,
