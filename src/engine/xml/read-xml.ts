@@ -26,12 +26,11 @@ interface OpenElement {
  * @returns the outermost elements; none when the text holds no tag
  */
 export function readXml(source: string): readonly XmlElement[] {
-  const root: OpenElement = { name: '', attributes: new Map(), children: [], text: '', from: 0 };
-  const stack: OpenElement[] = [root];
+  const stack = new OpenElements();
   let at = 0;
   while (at < source.length) {
     const open = source.indexOf('<', at);
-    const top = stack.at(-1) ?? root;
+    const top = stack.top;
     if (open < 0) {
       top.text += decodeEntities(source.slice(at));
       break;
@@ -39,17 +38,17 @@ export function readXml(source: string): readonly XmlElement[] {
     if (open > at) top.text += decodeEntities(source.slice(at, open));
     at = readMarkup(source, open, stack);
   }
-  while (stack.length > 1) close(stack, source.length, source);
-  return root.children;
+  while (stack.depth > 0) stack.close(source.length, source);
+  return stack.top.children;
 }
 
 /** Reads what begins at a `<` and gives the offset after it. */
-function readMarkup(source: string, open: number, stack: OpenElement[]): number {
-  const top = stack.at(-1);
+function readMarkup(source: string, open: number, stack: OpenElements): number {
+  const top = stack.top;
   if (source.startsWith('<!--', open)) return after(source, '-->', open + 4);
   if (source.startsWith('<![CDATA[', open)) {
     const end = source.indexOf(']]>', open + 9);
-    if (top) top.text += source.slice(open + 9, end < 0 ? source.length : end);
+    top.text += source.slice(open + 9, end < 0 ? source.length : end);
     return end < 0 ? source.length : end + 3;
   }
   if (source.startsWith('<?', open)) return after(source, '?>', open + 2);
@@ -58,16 +57,16 @@ function readMarkup(source: string, open: number, stack: OpenElement[]): number 
     const end = source.indexOf('>', open);
     if (end < 0) return source.length;
     const name = source.slice(open + 2, end).trim();
-    if (stack.some((element, depth) => depth > 0 && element.name === name)) {
-      while (stack.length > 1 && stack.at(-1)?.name !== name) close(stack, open, source);
-      close(stack, open, source);
+    if (stack.isOpen(name)) {
+      while (stack.top.name !== name) stack.close(open, source);
+      stack.close(open, source);
     }
     return end + 1;
   }
   tagStart.lastIndex = open;
   const name = tagStart.exec(source)?.[1];
   if (name === undefined) {
-    if (top) top.text += '<';
+    top.text += '<';
     return open + 1;
   }
   const attributes = new Map<string, string>();
@@ -76,8 +75,8 @@ function readMarkup(source: string, open: number, stack: OpenElement[]): number 
   if (isEmpty) at += 1;
   const end = source.indexOf('>', at);
   const next = end < 0 ? source.length : end + 1;
-  stack.push({ name, attributes, children: [], text: '', from: next });
-  if (isEmpty) close(stack, next, source);
+  stack.open({ name, attributes, children: [], text: '', from: next });
+  if (isEmpty) stack.close(next, source);
   return next;
 }
 
@@ -100,18 +99,44 @@ function readAttributes(source: string, from: number, attributes: Map<string, st
   return blanks.lastIndex;
 }
 
-/** Ends the innermost open element. */
-function close(stack: OpenElement[], at: number, source: string): void {
-  const element = stack.pop();
-  const parent = stack.at(-1);
-  if (!element || !parent) return;
-  parent.children.push({
-    name: element.name,
-    attributes: element.attributes,
-    children: element.children,
-    text: element.text,
-    inner: source.slice(element.from, Math.max(element.from, at)),
-  });
+/** The elements that are open, outermost first; the document itself stands below them. */
+class OpenElements {
+  readonly #elements: OpenElement[] = [];
+  readonly #document: OpenElement = { name: '', attributes: new Map(), children: [], text: '', from: 0 };
+  /** How many elements of a name are open: a stray end tag must not cost a walk through all of them. */
+  readonly #names = new Map<string, number>();
+
+  /** The innermost open element, or the document. */
+  get top(): OpenElement {
+    return this.#elements.at(-1) ?? this.#document;
+  }
+
+  get depth(): number {
+    return this.#elements.length;
+  }
+
+  isOpen(name: string): boolean {
+    return (this.#names.get(name) ?? 0) > 0;
+  }
+
+  open(element: OpenElement): void {
+    this.#elements.push(element);
+    this.#names.set(element.name, (this.#names.get(element.name) ?? 0) + 1);
+  }
+
+  /** Ends the innermost open element at an offset of the source. */
+  close(at: number, source: string): void {
+    const element = this.#elements.pop();
+    if (!element) return;
+    this.#names.set(element.name, (this.#names.get(element.name) ?? 0) - 1);
+    this.top.children.push({
+      name: element.name,
+      attributes: element.attributes,
+      children: element.children,
+      text: element.text,
+      inner: source.slice(element.from, Math.max(element.from, at)),
+    });
+  }
 }
 
 function after(source: string, mark: string, from: number): number {
