@@ -4,7 +4,7 @@ import type { CheckContext, CommandTraits } from './command.ts';
 import { findCommand } from './commands/index.ts';
 import type { SearchContext } from './context.ts';
 import { checkExpression } from './expression.ts';
-import { requirementOfEvents } from './field-flow.ts';
+import { fieldsNeeded, requirementOfEvents } from './field-flow.ts';
 import type { Plan, PlanOperator } from './plan.ts';
 import { refusalOf } from './refusals.ts';
 
@@ -47,13 +47,21 @@ export interface Planning {
 
 /** Plans a parsed search, reporting what is wrong with it; a plan comes back even then, for the commands after. */
 export function planSearch(search: Search, planning: Planning): Plan {
-  const operators = search.commands.map((command, index) => planOperator(command, index, search, planning));
+  const needed = fieldsNeeded(search.commands);
+  const operators = search.commands.map((command, index) => ({
+    ...planOperator(command, index, search, planning),
+    fieldsNeeded: needed[index] ?? 'all',
+  }));
   const [first] = operators;
   if (planning.place === 'search' && first?.traits.readsEvents) {
     return {
       search,
       operators,
-      input: { requirement: requirementOfEvents(operators), fields: 'all', order: orderNeeded(operators) },
+      input: {
+        requirement: requirementOfEvents(operators),
+        fields: first.fieldsNeeded,
+        order: orderNeeded(operators),
+      },
     };
   }
   return { search, operators };
@@ -66,7 +74,12 @@ const unknownTraits: CommandTraits = {
   keepsOrder: false,
 };
 
-function planOperator(command: Command, index: number, search: Search, planning: Planning): PlanOperator {
+function planOperator(
+  command: Command,
+  index: number,
+  search: Search,
+  planning: Planning,
+): Omit<PlanOperator, 'fieldsNeeded'> {
   const subplans: Plan[] = [];
   const report: CheckContext['report'] = ({ code, message, span, severity = 'error', hint }) => {
     planning.diagnostics.push({
@@ -86,7 +99,7 @@ function planOperator(command: Command, index: number, search: Search, planning:
       span: command.nameSpan,
       hint: 'Leave the command out of what is tested, or test the search up to it.',
     });
-    return { command, traits: unknownTraits, fieldsNeeded: 'all', subplans };
+    return { command, traits: unknownTraits, subplans };
   }
   const traits = definition.traits(command);
   if (traits.type === 'generating' && (index > 0 || planning.place === 'pipeline')) {
@@ -110,7 +123,7 @@ function planOperator(command: Command, index: number, search: Search, planning:
       subplans.push(planSearch(pipeline, { ...planning, place: 'pipeline' }));
     },
   });
-  return { command, traits, fieldsNeeded: 'all', subplans };
+  return { command, traits, subplans };
 }
 
 /** Events must come newest first only if a command, or the reader of the results, can tell. */

@@ -1,8 +1,19 @@
 import { compileRegex } from '../regex/index.ts';
-import type { Command } from '../spl/index.ts';
+import {
+  type Command,
+  commandNamed,
+  type FieldFlow,
+  type FieldSet,
+  type RegexCommand,
+} from '../spl/index.ts';
+import { hasWildcard } from './field-pattern.ts';
 import type { PlanOperator } from './plan.ts';
+import { subsearchesOf } from './predicate/subsearch.ts';
 import { noRequirement, requireAll, requirementOf, requirementOfCondition } from './requirement.ts';
 import type { Requirement } from './source.ts';
+
+/** Names of fields, or all of them. */
+type FieldNames = ReadonlySet<string> | 'all';
 
 /**
  * Derives what an event must hold to come through the commands at the beginning of a search: `search`, `where` and
@@ -29,45 +40,82 @@ export function requirementOfEvents(operators: readonly PlanOperator[]): Require
   return requireAll(parts);
 }
 
-function requirementOfRegex(
-  command: Extract<Command, { kind: 'regex' }>,
-  writable: (field: string) => boolean,
-): Requirement {
+function requirementOfRegex(command: RegexCommand, writable: (field: string) => boolean): Requirement {
   const field = command.field?.name ?? '_raw';
   if (command.negated || writable(field)) return noRequirement;
   const compiled = compileRegex(command.pattern.text);
-  if (!compiled.ok || compiled.regex.literals.length === 0) return noRequirement;
-  return { kind: 'contains', field, pieces: compiled.regex.literals };
+  // Beyond ASCII the expression's idea of letter case and that of values may differ.
+  const pieces = compiled.ok ? compiled.regex.literals.filter((piece) => /^[\x20-\x7e]+$/.test(piece)) : [];
+  return pieces.length > 0 ? { kind: 'contains', field, pieces } : noRequirement;
 }
 
 /**
- * Lists the fields that a row-by-row command may write or take away so that a later test sees something else than
- * the event has; nothing when they cannot be told.
+ * Lists the fields that a command may give another value, so that a later test sees something else than the event
+ * has; nothing when they cannot be told. A field taken away is null to a later test, which no event passes either way.
  */
 function fieldsWritten(command: Command): readonly string[] | undefined {
-  switch (command.kind) {
-    case 'fields':
-    case 'fieldformat':
-    case 'addinfo':
-      // What is taken away is null to a later test: the event would not have passed it anyway.
-      return [];
-    case 'eval': {
-      const names = command.assignments.map((assignment) => assignment.target.name);
-      return names.some((name) => name.includes('{')) ? undefined : names;
-    }
-    case 'rename': {
-      const names = command.renames.flatMap(({ from, to }) => [from.name, to.name]);
-      return names.some((name) => name.includes('*')) ? undefined : names;
-    }
-    case 'fillnull':
-      return command.fields.length > 0 ? command.fields.map((field) => field.name) : undefined;
-    case 'makemv':
-    case 'nomv':
-    case 'mvexpand':
-      return [command.field.name];
-    case 'strcat':
-      return [command.target.name];
-    default:
-      return undefined;
+  const flow = flowOf(command);
+  if (!flow || flow.open || flow.replaces) return undefined;
+  const names = [
+    ...(flow.adds ?? []).map((made) => made.name),
+    ...(flow.renames ?? []).flatMap(({ from, to }) => [from, to]),
+  ];
+  return names.some(hasWildcard) ? undefined : names;
+}
+
+/** Nothing is known of the fields that come in: what a command says then holds for any. */
+const anyFields: FieldSet = { names: new Map(), complete: false };
+
+function flowOf(command: Command): FieldFlow | undefined {
+  return commandNamed(command.name)?.fields(command, {
+    fields: anyFields,
+    outputOf: () => anyFields,
+    outputOfPipeline: () => anyFields,
+  });
+}
+
+/**
+ * Tells for each command which fields it and those after it can read. The columns of the result count as read.
+ * @returns one entry a command
+ */
+export function fieldsNeeded(commands: readonly Command[]): FieldNames[] {
+  const needed: FieldNames[] = [];
+  let after: FieldNames = 'all';
+  for (const command of commands.toReversed()) {
+    after = neededBefore(command, after);
+    needed.unshift(after);
   }
+  return needed;
+}
+
+function neededBefore(command: Command, after: FieldNames): FieldNames {
+  const flow = flowOf(command);
+  if (!flow || flow.readsAll) return 'all';
+  const reads = (flow.reads ?? []).map((use) => use.name);
+  if (command.kind === 'search') {
+    // What a subsearch tests for is known only once it has run.
+    if (subsearchesOf(command.expression).length > 0) return 'all';
+    // Terms look at the raw text, and a time range may hold for the whole search.
+    reads.push('_raw', '_time');
+  }
+  const kept = flow.replaces ? new Set<string>() : keptFields(flow, after);
+  if (kept === 'all' || reads.some(hasWildcard)) return 'all';
+  return new Set([...kept, ...reads]);
+}
+
+/** Of the fields needed later, those that must have come in. */
+function keptFields(flow: FieldFlow, after: FieldNames): FieldNames {
+  let names: Set<string>;
+  if (after !== 'all') names = new Set(after);
+  else if (flow.keeps && !flow.keeps.some((pattern) => pattern !== '_*' && hasWildcard(pattern))) {
+    names = new Set(flow.keeps.flatMap((name) => (name === '_*' ? ['_time', '_raw'] : [name])));
+  } else {
+    return 'all';
+  }
+  for (const made of flow.adds ?? []) if (!made.sometimes) names.delete(made.name);
+  for (const { from, to } of (flow.renames ?? []).toReversed()) {
+    if (hasWildcard(from)) return 'all';
+    if (names.delete(to)) names.add(from);
+  }
+  return names;
 }

@@ -27,6 +27,7 @@ import { fillnull } from './fillnull.ts';
 import { foreach } from './foreach.ts';
 import { format } from './format.ts';
 import { from } from './from.ts';
+import { fromjson } from './fromjson.ts';
 import { gentimes } from './gentimes.ts';
 import { head } from './head.ts';
 import { inputlookup } from './inputlookup.ts';
@@ -59,6 +60,7 @@ import { selfjoin } from './selfjoin.ts';
 import { set } from './set.ts';
 import { setfields } from './setfields.ts';
 import { sort } from './sort.ts';
+import { spath } from './spath.ts';
 import { stats } from './stats.ts';
 import { strcat } from './strcat.ts';
 import { streamstats } from './streamstats.ts';
@@ -66,6 +68,7 @@ import { table } from './table.ts';
 import { tags } from './tags.ts';
 import { tail } from './tail.ts';
 import { timechart } from './timechart.ts';
+import { tojson } from './tojson.ts';
 import { top } from './top.ts';
 import { transaction } from './transaction.ts';
 import { transpose } from './transpose.ts';
@@ -77,6 +80,7 @@ import { uniq } from './uniq.ts';
 import { untable } from './untable.ts';
 import { where } from './where.ts';
 import { xmlkv } from './xmlkv.ts';
+import { xpath } from './xpath.ts';
 import { xyseries } from './xyseries.ts';
 
 /** A definition of some command. */
@@ -110,6 +114,7 @@ const definitions: readonly AnyCommandDefinition[] = [
   foreach,
   format,
   from,
+  fromjson,
   gentimes,
   head,
   inputlookup,
@@ -142,6 +147,7 @@ const definitions: readonly AnyCommandDefinition[] = [
   set,
   setfields,
   sort,
+  spath,
   stats,
   strcat,
   streamstats,
@@ -149,6 +155,7 @@ const definitions: readonly AnyCommandDefinition[] = [
   tags,
   tail,
   timechart,
+  tojson,
   top,
   transaction,
   transpose,
@@ -160,6 +167,7 @@ const definitions: readonly AnyCommandDefinition[] = [
   untable,
   where,
   xmlkv,
+  xpath,
   xyseries,
 ];
 

@@ -70,6 +70,8 @@ function compile(node: SearchExpression, now: number): Predicate {
     case 'in':
       return compileIn(node);
     case 'term': {
+      // `*` alone is every row, whether it has a raw text or not.
+      if (/^\*+$/.test(node.text) && node.form !== 'phrase') return () => true;
       const test = compileTerm(node.text, node.form);
       return (row) => anyText(row.get('_raw'), test);
     }
