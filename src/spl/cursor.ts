@@ -56,7 +56,7 @@ export type SearchRole = 'search' | 'subsearch' | 'pipeline';
 export class Cursor {
   readonly source: SourceText;
   readonly text: string;
-  readonly findings: Diagnostic[] = [];
+  readonly findings: Diagnostic[];
   /** Where reading stands. */
   position: number;
   /** Where reading must stop. */
@@ -69,13 +69,37 @@ export class Cursor {
   height = 0;
   readonly #pipelineReader: PipelineReader;
 
-  constructor(source: SourceText, pipelineReader: PipelineReader) {
+  constructor(
+    source: SourceText,
+    pipelineReader: PipelineReader,
+    within?: { readonly text: string; readonly findings: Diagnostic[] },
+  ) {
     this.source = source;
-    this.text = source.text;
+    this.text = within?.text ?? source.text;
+    this.findings = within?.findings ?? [];
     this.position = 0;
     this.lastEnd = 0;
-    this.limit = source.text.length;
+    this.limit = this.text.length;
     this.#pipelineReader = pipelineReader;
+  }
+
+  /**
+   * A cursor over the inside of a quoted text, for arguments that are a language of their own. Escapes are replaced
+   * by as many characters, so offsets stay those of the search; findings are shared.
+   */
+  inside(start: number, end: number): Cursor {
+    let open = false;
+    const inner = this.text.slice(start, end).replace(/\\"/g, () => {
+      open = !open;
+      return open ? ' "' : '" ';
+    });
+    const text = this.text.slice(0, start) + inner + this.text.slice(end);
+    const cursor = new Cursor(this.source, this.#pipelineReader, { text, findings: this.findings });
+    cursor.position = start;
+    cursor.lastEnd = start;
+    cursor.limit = end;
+    cursor.depth = this.depth;
+    return cursor;
   }
 
   /** The code unit at the position, NaN at the limit. */

@@ -67,6 +67,8 @@ export interface FlowInput {
   outputOf(search: Search): FieldSet;
   /** The fields that come out of a pipeline over the rows that come in (appendpipe). */
   outputOfPipeline(search: Search): FieldSet;
+  /** The columns of a lookup table, where the caller knows them. */
+  lookupColumns?(table: string): readonly string[] | undefined;
 }
 
 /** Uses of the named fields. */
@@ -158,19 +160,51 @@ export function aggregationReads(aggregations: readonly Aggregation[]): FieldUse
   });
 }
 
-/** The columns that aggregations make, under their alias or text; a wildcard makes a pattern. */
-export function aggregationColumns(aggregations: readonly Aggregation[]): FieldMade[] {
-  return aggregations.map((aggregation) =>
-    made(
-      'aggregate',
-      columnName(aggregation),
-      aggregation.alias?.span ?? aggregation.span,
-      aggregationReads([aggregation]).map((use) => use.name),
-    ),
-  );
+/**
+ * The columns that aggregations make, under their alias or text. A wildcard stands for the known fields that it
+ * matches; `open` tells that others may match too.
+ */
+export function aggregationColumns(
+  aggregations: readonly Aggregation[],
+  input: FlowInput,
+): { adds: FieldMade[]; open: boolean } {
+  const adds: FieldMade[] = [];
+  let open = false;
+  for (const aggregation of aggregations) {
+    const { field, alias, span, text } = aggregation;
+    if (field?.name.includes('*')) {
+      if (!input.fields.complete) open = true;
+      for (const name of input.fields.names.keys()) {
+        const part = matchPattern(field.name, name);
+        if (part === undefined) continue;
+        const call = `${text.slice(0, text.length - field.name.length - 1)}${name})`;
+        const column = alias ? fillPattern(alias.name, part) : call;
+        adds.push({
+          kind: 'aggregate',
+          name: column,
+          span: alias?.span ?? span,
+          from: [name],
+          sometimes: true,
+        });
+      }
+      continue;
+    }
+    const from = aggregationReads([aggregation]).map((use) => use.name);
+    adds.push(made('aggregate', alias?.name ?? text, alias?.span ?? span, from));
+  }
+  return { adds, open };
 }
 
-/** The name of an aggregation's column; with a wildcard in the field it is a pattern. */
-export function columnName(aggregation: Aggregation): string {
-  return aggregation.alias?.name ?? aggregation.text;
+/** What the wildcards of a pattern stand for in a name; nothing when the name does not match. */
+export function matchPattern(pattern: string, name: string): readonly string[] | undefined {
+  if (!pattern.includes('*')) return pattern === name ? [] : undefined;
+  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'));
+  const match = new RegExp(`^${parts.join('(.*)')}$`, 's').exec(name);
+  return match ? match.slice(1) : undefined;
+}
+
+/** Puts texts in the place of a pattern's wildcards, one after another. */
+export function fillPattern(pattern: string, texts: readonly string[]): string {
+  let index = 0;
+  return pattern.replace(/\*/g, () => texts[index++] ?? '');
 }

@@ -9,6 +9,7 @@ export { type SplCode, splCodes } from './codes.ts';
 export type { CommandCategory, CommandSyntax } from './command-syntax.ts';
 export { commandNamed, commandNames, commands } from './commands/index.ts';
 export { type Expansion, expandMacros, type MacroUse } from './expand.ts';
+export type { FieldFlow, FieldSet } from './flow.ts';
 export * from './macros.ts';
 export { parseExpression, parseSearchExpression } from './parse.ts';
 export { parseSearch, parseSearchText, type SearchParse } from './parse-search.ts';

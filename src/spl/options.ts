@@ -1,11 +1,13 @@
 import { didYouMean, type Span } from '../text/index.ts';
 import { readBinSpan } from './bins.ts';
 import { type Cursor, isIdentifier } from './cursor.ts';
-import type { BinSpan, FieldName, Text } from './tree.ts';
+import { readExpression, readWholeExpression } from './expression.ts';
+import type { BinSpan, Expression, FieldName, Text } from './tree.ts';
 
 /**
  * One option of a command (`name=value`). Names are blind to case and written in lower case here.
- * `text` gives a string, `literal` a string with its place, `field` a field name, `span` a bin span.
+ * `text` gives a string, `literal` a string with its place, `field` a field name, `span` a bin span; `custom` is
+ * read by the command itself.
  */
 export interface OptionRule {
   readonly type:
@@ -17,6 +19,8 @@ export interface OptionRule {
     | 'field'
     | 'span'
     | 'seconds'
+    | 'expression'
+    | 'custom'
     | 'choice';
   readonly default?: unknown;
   /** The words that a `choice` takes, in lower case. */
@@ -39,13 +43,15 @@ type ValueOf<Rule extends OptionRule> = Rule['type'] extends 'boolean'
       ? FieldName
       : Rule['type'] extends 'literal'
         ? Text
-        : Rule['type'] extends 'span'
-          ? BinSpan
-          : Rule['type'] extends 'choice'
-            ? Rule extends { readonly choices: readonly (infer Choice)[] }
-              ? Choice
-              : string
-            : string;
+        : Rule['type'] extends 'expression'
+          ? Expression
+          : Rule['type'] extends 'span'
+            ? BinSpan
+            : Rule['type'] extends 'choice'
+              ? Rule extends { readonly choices: readonly (infer Choice)[] }
+                ? Choice
+                : string
+              : string;
 
 /** The values read, by option name: the default where an option was not written, undefined where it has none. */
 export type OptionValues<Table extends OptionTable> = {
@@ -66,9 +72,13 @@ export class OptionReader<Table extends OptionTable> {
   readonly #table: Table;
   readonly #seen = new Map<string, Span>();
 
-  constructor(cursor: Cursor, table: Table) {
+  readonly #custom: ((name: string) => void) | undefined;
+
+  /** @param custom reads the value of a `custom` option, the cursor standing after its `=` */
+  constructor(cursor: Cursor, table: Table, custom?: (name: string) => void) {
     this.#cursor = cursor;
     this.#table = table;
+    this.#custom = custom;
     const values: Record<string, unknown> = {};
     for (const name in table) values[name] = table[name]?.default;
     this.values = values as OptionValues<Table>;
@@ -110,7 +120,7 @@ export class OptionReader<Table extends OptionTable> {
     if (this.#seen.has(name)) {
       cursor.report('spl/repeated-option', `The option \`${name}\` is set twice.`, nameSpan);
     }
-    const value = readValue(cursor, name, rule);
+    const value = rule.type === 'custom' ? this.#custom?.(name) : readValue(cursor, name, rule);
     this.#seen.set(name, cursor.spanFrom(start));
     if (value !== undefined) (this.values as Record<string, unknown>)[name] = value;
     return true;
@@ -167,6 +177,31 @@ export function readOptionText(cursor: Cursor): string {
   return text.slice(start, end);
 }
 
+/** An expression as an option: `(…)`, `"…"`, or `"("…")"` as the manual of streamstats writes it. */
+function readConditionText(cursor: Cursor): Expression {
+  const { text } = cursor;
+  const start = cursor.position;
+  const brackets = text.startsWith('"("', start) ? text.indexOf('")"', start + 3) : -1;
+  if (brackets >= 0 && brackets < cursor.limit) {
+    const expression = readWholeExpression(cursor.inside(start + 3, brackets));
+    cursor.take(brackets + 3 - start);
+    return expression;
+  }
+  if (cursor.unit === 34) {
+    cursor.quoted();
+    return readWholeExpression(cursor.inside(start + 1, cursor.position - 1));
+  }
+  if (cursor.unit !== 40) {
+    cursor.fail('spl/expected', `Expected an expression in parentheses, found ${cursor.found()}.`);
+  }
+  cursor.take(1);
+  const expression = readExpression(cursor);
+  if (!cursor.takeCharacter(')')) {
+    cursor.fail('spl/unclosed-parenthesis', `Expected \`)\` after the expression, found ${cursor.found()}.`);
+  }
+  return expression;
+}
+
 function skipValue(cursor: Cursor): void {
   if (cursor.next() === 91) {
     cursor.take(cursor.matchingBracket(cursor.position) + 1 - cursor.position);
@@ -202,6 +237,8 @@ const expectations: Readonly<Record<OptionRule['type'], string>> = {
   field: 'a field name',
   span: 'a span such as `1h`',
   seconds: 'a length of time such as `30s`',
+  expression: 'an eval expression in parentheses',
+  custom: 'a value',
   choice: 'one of its words',
 };
 
@@ -209,6 +246,7 @@ function readValue(cursor: Cursor, name: string, rule: OptionRule): unknown {
   cursor.next();
   const start = cursor.position;
   if (rule.type === 'span') return readBinSpan(cursor);
+  if (rule.type === 'expression') return readConditionText(cursor);
   const quoted = cursor.unit === 34;
   const text = readOptionText(cursor);
   if (text === '' && !quoted) {

@@ -2,9 +2,9 @@ import { printAggregations, readAggregations } from '../aggregations.ts';
 import { commandSyntax } from '../command-syntax.ts';
 import { expectCommandEnd, joinParts, printFields, readSomeFields } from '../field-list.ts';
 import { aggregationColumns, aggregationReads, readsOf } from '../flow.ts';
+import { groupColumns } from '../group-columns.ts';
 import { OptionReader, optionTable } from '../options.ts';
 import { printOptions } from '../print-options.ts';
-import { groupColumns } from './grouping.ts';
 
 const options = optionTable({
   partitions: { type: 'integer', default: 0, offline: 'no effect' },
@@ -45,9 +45,13 @@ export const stats = commandSyntax({
       node.by.length > 0 ? `BY ${printFields(node.by)}` : '',
       printOptions(options, { dedup_splitvals: node.dedupSplitValues }),
     ),
-  fields: (node, input) => ({
-    reads: [...readsOf(node.by), ...aggregationReads(node.aggregations)],
-    replaces: true,
-    adds: [...groupColumns(node.by, input), ...aggregationColumns(node.aggregations)],
-  }),
+  fields: (node, input) => {
+    const columns = aggregationColumns(node.aggregations, input);
+    return {
+      reads: [...readsOf(node.by), ...aggregationReads(node.aggregations)],
+      replaces: true,
+      adds: [...groupColumns(node.by, input), ...columns.adds],
+      open: columns.open,
+    };
+  },
 });

@@ -1,5 +1,5 @@
-import type { FieldMade, FlowInput } from '../flow.ts';
-import type { FieldName } from '../tree.ts';
+import type { FieldMade, FlowInput } from './flow.ts';
+import type { FieldName } from './tree.ts';
 
 /** The BY columns of a transforming command: they keep what they were before, when that is known. */
 export function groupColumns(by: readonly FieldName[], input: FlowInput): FieldMade[] {

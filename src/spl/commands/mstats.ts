@@ -1,0 +1,88 @@
+import { printAggregations, readAggregations } from '../aggregations.ts';
+import { printBinSpan } from '../bins.ts';
+import { commandSyntax } from '../command-syntax.ts';
+import { expectCommandEnd, joinParts, printFields, readSomeFields } from '../field-list.ts';
+import { aggregationColumns, aggregationReads, readsOf, searchExpressionReads } from '../flow.ts';
+import { OptionReader, optionTable, present } from '../options.ts';
+import { printSearchExpression } from '../print.ts';
+import { printOptions } from '../print-options.ts';
+import { readSearchExpression } from '../search-expression.ts';
+import type { SearchExpression } from '../tree.ts';
+
+const options = optionTable({
+  prestats: { type: 'boolean', default: false },
+  append: { type: 'boolean', default: false },
+  chart: { type: 'boolean', offline: 'no effect' },
+  backfill: { type: 'boolean', offline: 'no effect' },
+  update_period: { type: 'integer', offline: 'no effect' },
+  chunk_size: { type: 'integer', offline: 'no effect' },
+  fillnull_value: { type: 'text' },
+  span: { type: 'span' },
+  every: { type: 'text', offline: 'no effect' },
+});
+
+/** `mstats`: statistics over metrics. */
+export const mstats = commandSyntax({
+  kind: 'mstats',
+  name: 'mstats',
+  about: 'Computes statistics over the data points of metrics.',
+  syntax:
+    'mstats [prestats=f] [append=f] [fillnull_value=<text>] <agg>(<metric>) [AS <name>] ... ' +
+    '[WHERE <search-expression>] [BY <field-list>] [span=<span>]',
+  category: 'aggregation',
+  source: 'Search Reference: mstats',
+  options,
+  generating: true,
+  parse: (cursor) => {
+    const reader = new OptionReader(cursor, options);
+    const aggregations = readAggregations(cursor, { stop: ['where', 'by', 'groupby'], options: reader });
+    let where: SearchExpression | undefined;
+    if (cursor.takeWord('where')) where = readSearchExpression(cursor, ['by', 'groupby']);
+    const by =
+      cursor.takeWord('by') || cursor.takeWord('groupby')
+        ? readSomeFields(cursor, { options: reader, wildcards: false })
+        : [];
+    reader.takeAll();
+    expectCommandEnd(cursor, 'The clauses of mstats stand in the order WHERE, BY, span.');
+    const { values } = reader;
+    return {
+      aggregations,
+      append: values.append,
+      prestats: values.prestats,
+      ...present({ fillNull: values.fillnull_value, where, timeSpan: values.span }),
+      by,
+    };
+  },
+  print: (node) =>
+    joinParts(
+      printOptions(options, {
+        prestats: node.prestats,
+        append: node.append,
+        fillnull_value: node.fillNull,
+      }),
+      printAggregations(node.aggregations),
+      node.where ? `WHERE ${printSearchExpression(node.where)}` : '',
+      node.by.length > 0 ? `BY ${printFields(node.by)}` : '',
+      node.timeSpan ? `span=${printBinSpan(node.timeSpan)}` : '',
+    ),
+  fields: (node, input) => {
+    const columns = aggregationColumns(node.aggregations, input);
+    const timed = node.timeSpan
+      ? [{ kind: 'generated', name: '_time', span: node.timeSpan.span, from: [] } as const]
+      : [];
+    return {
+      reads: [
+        ...(node.where ? searchExpressionReads(node.where) : []),
+        ...readsOf(node.by),
+        ...aggregationReads(node.aggregations),
+      ],
+      replaces: !node.append,
+      adds: [
+        ...timed,
+        ...node.by.map(({ name, span }) => ({ kind: 'event', name, span, from: [] }) as const),
+        ...columns.adds,
+      ],
+      open: columns.open || node.prestats || node.append,
+    };
+  },
+});
