@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../text/index.ts';
+import type { Diagnostic, Severity } from '../text/index.ts';
 import type { ContentFiles } from './content-files.ts';
 import { type ConfigurationKeys, configurationSchema } from './kinds/configuration.ts';
 import type { ContentConfiguration, ContentDocument, LayoutName } from './model.ts';
@@ -21,6 +21,8 @@ export function readConfiguration(
   const keys = keysOf<ConfigurationKeys>(own?.value);
   const app = keysOf<'label' | 'version'>(keys.app);
   const upstreamApp = keysOf<'label' | 'version'>(keysOf<'app'>(upstream?.value).app);
+  const { enforce_deprecation_mapping_requirement: isEnforced } =
+    keysOf<'enforce_deprecation_mapping_requirement'>(upstream?.value);
   const version = optionalText(app.version) ?? optionalText(upstreamApp.version);
   const layout = textOf(keys.layout);
   return {
@@ -30,13 +32,10 @@ export function readConfiguration(
       label: optionalText(app.label) ?? optionalText(upstreamApp.label) ?? defaultLabel,
       ...(version !== undefined && { version }),
     },
-    checks: new Map(
-      Object.entries(keysOf<string>(keys.checks)).flatMap(([code, value]) => {
-        // YAML 1.1 reads a bare `off` as false.
-        const severity = value === false ? 'off' : textOf(value);
-        return isSetting(severity) ? [[code, severity] as const] : [];
-      }),
-    ),
+    checks: new Map([
+      ...(isEnforced === true ? [['deprecation/mapping', 'error'] as const] : []),
+      ...readSettings(keys.checks),
+    ]),
     suppressions: !own
       ? []
       : listOf(keys.suppress).map((entry, index) => {
@@ -49,6 +48,14 @@ export function readConfiguration(
           };
         }),
   };
+}
+
+function readSettings(value: unknown): readonly (readonly [string, Severity | 'off'])[] {
+  return Object.entries(keysOf<string>(value)).flatMap(([code, setting]) => {
+    // YAML 1.1 reads a bare `off` as false.
+    const severity = setting === false ? 'off' : textOf(setting);
+    return isSetting(severity) ? [[code, severity] as const] : [];
+  });
 }
 
 function read(
@@ -64,6 +71,6 @@ function isLayoutName(text: string): text is LayoutName {
   return text === 'classic' || text === 'v5';
 }
 
-function isSetting(text: string): text is 'off' | 'info' | 'warning' | 'error' {
+function isSetting(text: string): text is Severity | 'off' {
   return text === 'off' || text === 'info' || text === 'warning' || text === 'error';
 }

@@ -29,6 +29,8 @@ const maxDepth = 32;
 export function diskFiles(folder: string): ContentFiles {
   const root = resolve(folder);
   let realRoot: string | undefined;
+  /** Listed files that no link leads to: they need no second look. */
+  const plain = new Set<string>();
   const isInside = (path: string): boolean => {
     realRoot ??= realpathSync(root);
     const real = realpathSync(path);
@@ -50,32 +52,38 @@ export function diskFiles(folder: string): ContentFiles {
     root,
     look,
     read(path) {
-      if (look(path) !== 'file') return undefined;
+      if (!plain.has(path) && look(path) !== 'file') return undefined;
       return readFileOrNothing(join(root, path));
     },
     list(folders, report) {
       const found: string[] = [];
-      const visited = new Set<string>();
-      const walk = (inside: string, depth: number): void => {
+      const walk = (inside: string, depth: number, isLinked: boolean): void => {
         const full = join(root, inside);
         for (const entry of readFolder(full)) {
           const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
           let isFolder = entry.isDirectory();
           let isFile = entry.isFile();
+          const isLink = isLinked || entry.isSymbolicLink();
           if (entry.isSymbolicLink()) {
             const state = look(path);
             isFolder = state === 'folder';
             isFile = state === 'file';
             if (state === 'escapes' || state === 'missing') report(badLink(path, state));
-            // Only links can make a cycle, so only their targets are remembered.
-            if (isFolder && !addNew(visited, realpathSync(join(root, path)))) isFolder = false;
+            if (isFolder && isLoop(full, join(root, path))) {
+              report(badLink(path, 'loop'));
+              isFolder = false;
+            }
           }
-          if (isFile && (depth > 0 || /\.ya?ml$/i.test(entry.name))) found.push(path);
-          if (isFolder && depth < maxDepth && (depth > 0 || folders.includes(entry.name)))
-            walk(path, depth + 1);
+          if (isFile && (depth > 0 || /\.ya?ml$/i.test(entry.name))) {
+            found.push(path);
+            if (!isLink) plain.add(path);
+          }
+          if (isFolder && depth < maxDepth && (depth > 0 || folders.includes(entry.name))) {
+            walk(path, depth + 1, isLink);
+          }
         }
       };
-      walk('', 0);
+      walk('', 0, false);
       return found.sort(byCodeUnit);
     },
   };
@@ -116,7 +124,14 @@ export function insidePath(path: string): string | undefined {
   return parts.join('/');
 }
 
-function badLink(path: string, state: 'escapes' | 'missing'): Diagnostic {
+/** Whether a link leads to a folder that holds it. */
+function isLoop(folder: string, link: string): boolean {
+  const target = realpathSync(link);
+  const holder = realpathSync(folder);
+  return holder === target || holder.startsWith(target + sep);
+}
+
+function badLink(path: string, state: 'escapes' | 'missing' | 'loop'): Diagnostic {
   const at = { source: sourceText(path, ''), span: { start: 0, end: 0 } };
   if (state === 'missing') {
     return {
@@ -125,6 +140,15 @@ function badLink(path: string, state: 'escapes' | 'missing'): Diagnostic {
       message: `The link \`${path}\` leads to nothing.`,
       at,
       hint: 'Remove the link or restore its target.',
+    };
+  }
+  if (state === 'loop') {
+    return {
+      code: 'content/link-loop',
+      severity: 'warning',
+      message: `The link \`${path}\` leads to a folder that it stands in; it is not followed.`,
+      at,
+      hint: 'Remove the link.',
     };
   }
   return {
@@ -150,12 +174,6 @@ function readFileOrNothing(full: string): Uint8Array | undefined {
   } catch {
     return undefined;
   }
-}
-
-function addNew(set: Set<string>, value: string): boolean {
-  if (set.has(value)) return false;
-  set.add(value);
-  return true;
 }
 
 function byCodeUnit(a: string, b: string): number {

@@ -30,8 +30,8 @@ export function readTable(path: string, bytes: Uint8Array): TableFile {
       diagnostics.push({ ...diagnostic, code: 'lookup/not-utf8' });
   });
   if (!source) return { columns: [], rows: [], source, diagnostics };
-  const records = source.text.includes('"') ? quotedRecords(source, diagnostics) : plainRecords(source);
-  const [header, ...body] = records;
+  const body = source.text.includes('"') ? quotedBody(source, diagnostics) : plainBody(source);
+  const { header } = body;
   if (!header) {
     diagnostics.push({
       code: 'lookup/no-header',
@@ -43,24 +43,18 @@ export function readTable(path: string, bytes: Uint8Array): TableFile {
     return { columns: [], rows: [], source, diagnostics };
   }
   const columns = header.cells;
-  const rows: (readonly string[])[] = [];
   let raggedRows = 0;
-  body.forEach(({ cells, line }, index) => {
-    if (cells.length === columns.length) {
-      rows.push(cells);
-      return;
-    }
+  body.eachRow((cellCount, line, number) => {
+    if (cellCount === columns.length) return;
     raggedRows += 1;
-    if (raggedRows <= maxReportedRows) {
-      diagnostics.push({
-        code: 'lookup/ragged-row',
-        severity: 'error',
-        message: `Row ${index + 2} has ${cells.length} cells, the header has ${columns.length}.`,
-        at: placeOfLine(source, line),
-        hint: 'Quote a cell that holds a comma; fill missing cells with an empty text.',
-      });
-    }
-    rows.push(columns.map((_, column) => cells[column] ?? ''));
+    if (raggedRows > maxReportedRows) return;
+    diagnostics.push({
+      code: 'lookup/ragged-row',
+      severity: 'error',
+      message: `Row ${number} has ${cellCount} cells, the header has ${columns.length}.`,
+      at: placeOfLine(source, line),
+      hint: 'Quote a cell that holds a comma; fill missing cells with an empty text.',
+    });
   });
   if (raggedRows > maxReportedRows) {
     diagnostics.push({
@@ -83,7 +77,23 @@ export function readTable(path: string, bytes: Uint8Array): TableFile {
     }
     seen.add(column);
   }
-  return { columns, rows, source, diagnostics };
+  let rows: readonly (readonly string[])[] | undefined;
+  return {
+    columns,
+    source,
+    diagnostics,
+    // Checks need the shape only; a table of a hundred thousand rows is cut into cells when a search reads it.
+    get rows() {
+      rows ??= fitted(body.rows(), columns.length);
+      return rows;
+    },
+  };
+}
+
+function fitted(rows: readonly (readonly string[])[], width: number): readonly (readonly string[])[] {
+  return rows.map((cells) =>
+    cells.length === width ? cells : Array.from({ length: width }, (_, column) => cells[column] ?? ''),
+  );
 }
 
 interface CsvRecord {
@@ -92,19 +102,58 @@ interface CsvRecord {
   readonly line: number;
 }
 
-/** A table without quotes needs no parser: four times as fast for the large lists, which have none. */
-function plainRecords(source: SourceText): CsvRecord[] {
-  const records: CsvRecord[] = [];
-  const lines = source.text.split(/\r?\n/);
-  for (let i = 0; i < lines.length; i += 1) {
-    const line = lines[i] ?? '';
-    if (line.trim() === '') continue;
-    records.push({ cells: line.split(',').map((cell) => cell.trim()), line: i + 1 });
-  }
-  return records;
+/** A table's records, with the cells made only when asked for. */
+interface TableBody {
+  readonly header: CsvRecord | undefined;
+  /** Visits the rows below the header; `number` is the row's as people count, the header being 1. */
+  eachRow(visit: (cellCount: number, line: number, number: number) => void): void;
+  rows(): readonly (readonly string[])[];
 }
 
-function quotedRecords(source: SourceText, diagnostics: Diagnostic[]): CsvRecord[] {
+/** A table without quotes needs no parser: many times as fast for the large lists, which have none. */
+function plainBody(source: SourceText): TableBody {
+  const lines = source.text.split(/\r?\n/);
+  const isFilled = (line: string): boolean => line.length > 0 && line.trim() !== '';
+  const headerAt = lines.findIndex(isFilled);
+  const cellsOf = (line: string): readonly string[] => line.split(',').map((cell) => cell.trim());
+  return {
+    header: headerAt < 0 ? undefined : { cells: cellsOf(lines[headerAt] ?? ''), line: headerAt + 1 },
+    eachRow(visit) {
+      let number = 1;
+      for (let i = headerAt + 1; i < lines.length; i += 1) {
+        const line = lines[i] ?? '';
+        if (!isFilled(line)) continue;
+        number += 1;
+        let cellCount = 1;
+        for (let at = line.indexOf(','); at >= 0; at = line.indexOf(',', at + 1)) cellCount += 1;
+        visit(cellCount, i + 1, number);
+      }
+    },
+    rows: () =>
+      lines
+        .slice(headerAt + 1)
+        .filter(isFilled)
+        .map(cellsOf),
+  };
+}
+
+function quotedBody(source: SourceText, diagnostics: Diagnostic[]): TableBody {
+  const records = quotedRecords(source, diagnostics);
+  if (!records) return plainBody(source);
+  const [header, ...rows] = records;
+  return {
+    header,
+    eachRow(visit) {
+      rows.forEach(({ cells, line }, index) => {
+        visit(cells.length, line, index + 2);
+      });
+    },
+    rows: () => rows.map(({ cells }) => cells),
+  };
+}
+
+/** Nothing when the quoting is broken. */
+function quotedRecords(source: SourceText, diagnostics: Diagnostic[]): readonly CsvRecord[] | undefined {
   const options = {
     relax_column_count: true,
     skip_empty_lines: true,
@@ -132,7 +181,7 @@ function quotedRecords(source: SourceText, diagnostics: Diagnostic[]): CsvRecord
       at: placeOfLine(source, line),
       hint: 'Inside a quoted cell a quote is written twice.',
     });
-    return plainRecords(source);
+    return undefined;
   }
 }
 

@@ -1,12 +1,25 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { checks, type ExampleContent, exampleFiles, memoryFiles, readContent, validate } from '../../src/content/index.ts';
+import {
+  checks,
+  type ExampleContent,
+  exampleFiles,
+  memoryFiles,
+  readContent,
+  validate,
+} from '../../src/content/index.ts';
 import { whereIs } from '../../src/text/index.ts';
 
 const folder = fileURLToPath(new URL('../../src/content/checks', import.meta.url));
 /** Files of the folder that hold no check. */
-const others = new Set(['check', 'index', 'example-content', 'detection/risk-fields', 'deprecation/compare-versions']);
+const others = new Set([
+  'check',
+  'index',
+  'example-content',
+  'detection/risk-fields',
+  'deprecation/compare-versions',
+]);
 
 /** Runs an example with every check on, as its author would want to see it. */
 function findings(example: ExampleContent): string[] {
@@ -20,7 +33,10 @@ function findings(example: ExampleContent): string[] {
 }
 
 function codes(example: ExampleContent, check: string): string[] {
-  const switchedOn = { ...example, files: { 'detent.yml': `checks:\n  ${check}: warning\n`, ...example.files } };
+  const switchedOn = {
+    ...example,
+    files: { 'detent.yml': `checks:\n  ${check}: warning\n`, ...example.files },
+  };
   return findings(switchedOn).map((line) => line.split(' ')[2] ?? '');
 }
 

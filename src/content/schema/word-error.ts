@@ -64,8 +64,7 @@ export function wordError(
     }
     case 'format': {
       const wanted = formatNames.get(String(params['format'])) ?? String(params['format']);
-      const message = `\`${value}\` is not ${wanted}.`;
-      return { code: 'schema/bad-format', message, ...(about !== undefined && { hint: about }), ...atValue };
+      return { code: 'schema/bad-format', message: `\`${value}\` is not ${wanted}.`, ...atValue };
     }
     case 'pattern': {
       const message = `\`${value}\` is not a value of ${name}.`;
@@ -94,7 +93,8 @@ export function wordError(
       return { code: 'schema/too-few', message, at: 'value' };
     }
     case 'maxItems': {
-      const message = `${capital(name)} may have at most ${String(params['limit'])} entries.`;
+      const limit = Number(params['limit']);
+      const message = `${capital(name)} may have at most ${limit} ${limit === 1 ? 'entry' : 'entries'}.`;
       return { code: 'schema/too-many', message, at: 'value' };
     }
     case 'if':

@@ -8,7 +8,12 @@ export interface YamlFault {
   readonly hint?: string;
 }
 
-const faults: readonly { readonly reason: RegExp; readonly fault: (reason: string) => YamlFault }[] = [
+const faults: readonly {
+  readonly reason: RegExp;
+  /** The character that must follow; any when absent. */
+  readonly before?: string;
+  readonly fault: (reason: string) => YamlFault;
+}[] = [
   {
     reason: /tab characters? must not|firstTab/,
     fault: () => ({
@@ -82,6 +87,15 @@ const faults: readonly { readonly reason: RegExp; readonly fault: (reason: strin
   },
   {
     reason: /bad indentation/,
+    before: ':',
+    fault: () => ({
+      code: 'yaml/unquoted-colon',
+      message: 'A colon and a blank stand inside an unquoted text.',
+      hint: 'Put the text in quotes, or write it as a block (`|` or `>-`).',
+    }),
+  },
+  {
+    reason: /bad indentation/,
     fault: () => ({
       code: 'yaml/bad-indentation',
       message: 'This line is not indented as its neighbours are.',
@@ -98,8 +112,13 @@ const faults: readonly { readonly reason: RegExp; readonly fault: (reason: strin
   },
 ];
 
-/** Words the parser's reason as a finding; an unknown reason is passed on as `yaml/syntax`. */
-export function faultOf(reason: string): YamlFault {
-  const known = faults.find((candidate) => candidate.reason.test(reason));
+/**
+ * Words the parser's reason as a finding; an unknown reason is passed on as `yaml/syntax`.
+ * @param next the character at which the parser stopped
+ */
+export function faultOf(reason: string, next: string): YamlFault {
+  const known = faults.find(
+    (candidate) => candidate.reason.test(reason) && (candidate.before ?? next) === next,
+  );
   return known?.fault(reason) ?? { code: 'yaml/syntax', message: `The YAML cannot be read: ${reason}.` };
 }

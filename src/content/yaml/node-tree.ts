@@ -1,4 +1,4 @@
-import { EVENT_ID, type Event, getScalarValue, type ScalarEvent } from 'js-yaml';
+import { COLLECTION_STYLE, EVENT_ID, type Event, getScalarValue, type ScalarEvent } from 'js-yaml';
 import type { Span } from '../../text/index.ts';
 
 /** A value of a YAML file with its place: what `keyPath` look-ups walk over. */
@@ -44,6 +44,7 @@ interface Frame {
   readonly kind: 'document' | 'sequence' | 'mapping';
   readonly node: Draft;
   readonly anchor: string | undefined;
+  readonly isFlow: boolean;
   size: number;
   /** The key that waits for its value. */
   key: { name: string; span: Span } | undefined;
@@ -95,6 +96,7 @@ export function buildNodeTree(events: readonly Event[], text: string): NodeTree 
           kind: 'document',
           node: { span: { start: 0, end: 0 } },
           anchor: undefined,
+          isFlow: false,
           size: 0,
           key: undefined,
         });
@@ -122,7 +124,8 @@ export function buildNodeTree(events: readonly Event[], text: string): NodeTree 
         const anchor = anchorOf(event, text);
         if (anchor !== undefined) anchors.set(anchor, { node, size: 1, isOpen: true });
         const kind = event.type === EVENT_ID.SEQUENCE ? 'sequence' : 'mapping';
-        frames.push({ kind, node, anchor, size: 1, key: undefined });
+        const isFlow = event.style === COLLECTION_STYLE.FLOW;
+        frames.push({ kind, node, anchor, isFlow, size: 1, key: undefined });
         break;
       }
       case EVENT_ID.POP: {
@@ -130,6 +133,7 @@ export function buildNodeTree(events: readonly Event[], text: string): NodeTree 
         if (!frame) break;
         expandedSize = Math.min(sizeBound, Math.max(expandedSize, frame.size));
         if (frame.kind === 'document') break;
+        if (frame.isFlow) closeFlow(frame.node.span, text);
         if (frame.anchor !== undefined) {
           anchors.set(frame.anchor, { node: frame.node, size: frame.size, isOpen: false });
         }
@@ -170,6 +174,12 @@ function scalarSpan(
   const lead = content.length - content.trimStart().length;
   const start = lead === content.length ? valueStart : valueStart + lead;
   return { start, end: Math.max(start, valueStart + content.trimEnd().length) };
+}
+
+/** Takes the closing bracket into the span; the parser tells only where a collection begins. */
+function closeFlow(span: { end: number }, text: string): void {
+  const close = /^[\s,]*[\]}]/.exec(text.slice(span.end, span.end + 200));
+  if (close) span.end += close[0].length;
 }
 
 function pathOf(frames: readonly Frame[], last: string): readonly (string | number)[] {

@@ -137,7 +137,7 @@ export function parseDocument(
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const at = error.mark?.position ?? 0;
-    const { code, message, hint } = faultOf(error.reason);
+    const { code, message, hint } = faultOf(error.reason, source.text.charAt(at));
     return fail(code, message, { start: at, end: Math.min(at + 1, source.text.length) }, hint);
   }
 }

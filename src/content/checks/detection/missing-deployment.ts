@@ -5,12 +5,14 @@ export const missingDeployment = itemCheck({
   upstream: 'D26',
   // Without one, Detent uses the shipped defaults; contentctl stops.
   severity: 'warning',
-  about: 'A deployment for the type of the detection says how it is scheduled and what it does.',
+  about:
+    'A deployment for the type of the detection says how it is scheduled and what it does. A repository without any ' +
+    'deployment uses the defaults that the published content ships.',
   of: ['detection', 'baseline'],
   passes: {},
   fails: { detection: { type: 'Correlation' } },
   check(item, report, { content }) {
-    if (content.deploymentFor(item)) return;
+    if (content.deployments.length === 0 || content.deploymentFor(item)) return;
     const type = item.kind === 'baseline' ? 'Baseline' : item.type;
     if (type === '') return;
     report({

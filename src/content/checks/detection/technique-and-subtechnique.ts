@@ -3,7 +3,7 @@ import { itemCheck } from '../check.ts';
 export const techniqueAndSubtechnique = itemCheck({
   code: 'detection/technique-and-subtechnique',
   upstream: 'D17',
-  severity: { classic: 'info', v5: 'error' },
+  severity: { classic: 'off', v5: 'error' },
   about: 'A sub-technique implies its technique; listing both counts the detection twice in coverage.',
   of: ['detection'],
   passes: { layout: 'v5', detection: { tags: { mitre_attack_id: ['T1059.001', 'T1003'] } } },

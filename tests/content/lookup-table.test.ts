@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { readTable } from '../../src/content/lookup-table.ts';
+import { whereIs } from '../../src/text/index.ts';
+
+function read(text: string | Uint8Array) {
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+  const table = readTable('lookups/x.csv', bytes);
+  const findings = table.diagnostics.map((diagnostic) => {
+    const start = whereIs(diagnostic)?.start;
+    return `${start?.line}:${start?.column} ${diagnostic.code}`;
+  });
+  return { columns: table.columns, rows: table.rows, findings };
+}
+
+describe('readTable', () => {
+  it.each<[string, string | Uint8Array, string[], string[][], string[]]>([
+    ['a plain table', 'a,b\n1,2\n', ['a', 'b'], [['1', '2']], []],
+    ['no line end at the end', 'a,b\n1,2', ['a', 'b'], [['1', '2']], []],
+    ['CRLF and a byte order mark', '\ufeffa,b\r\n1,2\r\n', ['a', 'b'], [['1', '2']], []],
+    ['blanks after commas', 'a, b\n*.x.com, True\n', ['a', 'b'], [['*.x.com', 'True']], []],
+    ['empty lines', 'a,b\n\n1,2\n\n', ['a', 'b'], [['1', '2']], []],
+    ['empty cells', 'a,b\n,\n', ['a', 'b'], [['', '']], []],
+    ['a quoted comma and quote', 'a,b\n"1,5","say ""x"""\n', ['a', 'b'], [['1,5', 'say "x"']], []],
+    [
+      'a quoted line end',
+      'a,b\n"1\n5",2\n3,4\n',
+      ['a', 'b'],
+      [
+        ['1\n5', '2'],
+        ['3', '4'],
+      ],
+      [],
+    ],
+    ['quoted blanks count', 'a,b\n" 1 ", 2 \n', ['a', 'b'], [[' 1 ', '2']], []],
+    [
+      'a short row',
+      'a,b\n1\n2,3\n',
+      ['a', 'b'],
+      [
+        ['1', ''],
+        ['2', '3'],
+      ],
+      ['2:1 lookup/ragged-row'],
+    ],
+    ['a long row', 'a,b\n1,2,3\n', ['a', 'b'], [['1', '2']], ['2:1 lookup/ragged-row']],
+    [
+      'a short row after a quoted line end',
+      'a,b\n"1\n5",2\n3\n',
+      ['a', 'b'],
+      [
+        ['1\n5', '2'],
+        ['3', ''],
+      ],
+      ['4:1 lookup/ragged-row'],
+    ],
+    ['the same column twice', 'a,a\n1,2\n', ['a', 'a'], [['1', '2']], ['1:1 lookup/duplicate-column']],
+    ['nothing', '', [], [], ['1:1 lookup/no-header']],
+    ['bytes that are no UTF-8', Uint8Array.of(97, 10, 0xe9, 10), [], [], ['2:1 lookup/not-utf8']],
+  ])('%s', (_, text, columns, rows, findings) => {
+    expect(read(text)).toEqual({ columns, rows, findings });
+  });
+});
