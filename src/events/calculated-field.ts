@@ -1,9 +1,9 @@
-import { compileExpression, type EvalScope, type FieldValue, type Row, type Value } from '../engine/index.ts';
-import { type Expression, parseExpression } from '../spl/index.ts';
-import { sourceText } from '../text/index.ts';
+import { compileExpression, type FieldValue, type Row, type Value } from '../engine/index.ts';
+import type { Expression } from '../spl/index.ts';
 import type { Event } from './event.ts';
 import type { ReadField, StageScope } from './extraction-program.ts';
 import { fieldOf, firstText, valuesOf } from './field-text.ts';
+import { knowledgeScope, parseKnowledgeExpression } from './knowledge-expression.ts';
 import { expressionOrigin } from './prefilter/expression-origin.ts';
 import { constantOrigin, type Origin } from './prefilter/origin.ts';
 import type { BitNames, Decision, FieldRule, StripFunction } from './profile.ts';
@@ -64,7 +64,7 @@ export function compileCalculation(
   text: string,
   functions: Readonly<Record<string, StripFunction>>,
 ): ReadField {
-  const expression = parse(text);
+  const expression = parseKnowledgeExpression(text);
   // Most entries are a field, a text or a strip function of a field: worth a straight path.
   if (expression.kind === 'field') return scope.field(expression.name);
   if (expression.kind === 'string') {
@@ -86,7 +86,7 @@ function compileCondition(
   text: string,
   functions: Readonly<Record<string, StripFunction>>,
 ): (event: Event) => boolean {
-  const evaluate = compileEval(scope, parse(text), 'boolean', functions);
+  const evaluate = compileEval(scope, parseKnowledgeExpression(text), 'boolean', functions);
   return (event) => evaluate(event) === true;
 }
 
@@ -126,8 +126,8 @@ function compileEval(
   const { compiled, findings } = compileExpression(rewritten, { wants });
   const [finding] = findings;
   if (finding) throw new TypeError(`Not an expression for calculated fields: ${finding.message}`);
-  if (own.size === 0) return (event) => compiled.evaluate(scope.row(event), evalScope);
-  return (event) => compiled.evaluate(rowWith(scope.row(event), own, event), evalScope);
+  if (own.size === 0) return (event) => compiled.evaluate(scope.row(event), knowledgeScope);
+  return (event) => compiled.evaluate(rowWith(scope.row(event), own, event), knowledgeScope);
 }
 
 function rowWith(row: Row, own: ReadonlyMap<string, ReadField>, event: Event): Row {
@@ -174,25 +174,6 @@ function compileBitNames(scope: StageScope, { bitsOf, base, values }: BitNames):
   };
 }
 
-function parse(text: string): Expression {
-  const { expression, diagnostics } = parseExpression(sourceText('<calculated field>', text));
-  if (!expression) throw new TypeError(`Not an expression: ${text}: ${diagnostics[0]?.message ?? ''}`);
-  return expression;
-}
-
-/** Calculated fields refer to nothing but the event: no lookup files, no clock, no chance. */
-const evalScope: EvalScope = {
-  context: {
-    macros: { get: () => undefined, names: () => [], arities: () => [] },
-    lookups: { get: () => undefined, names: () => [] },
-    dataModels: { get: () => undefined, names: () => [] },
-    now: 0,
-  },
-  now: 0,
-  random: () => 0,
-  searchPredicate: () => () => false,
-};
-
 /** Where the values of a calculated field can come from. */
 export function calculatedFieldOrigins(
   scope: StageScope,
@@ -201,7 +182,7 @@ export function calculatedFieldOrigins(
   functions: Readonly<Record<string, StripFunction>>,
 ): readonly Origin[] {
   const ofText = (text: string): readonly Origin[] =>
-    expressionOrigin(parse(text), (field) => scope.origins(field), functions);
+    expressionOrigin(parseKnowledgeExpression(text), (field) => scope.origins(field), functions);
   if (typeof rule === 'string') return ofText(rule);
   if (isBitNames(rule)) return constantOrigin(rule.values.map(([, name]) => name));
   return rule.flatMap(({ to, keep }) => (keep ? before() : to === undefined ? [] : ofText(to)));

@@ -5,6 +5,7 @@
  * are read. What the fields are is data (`knowledge/`): this room knows how to break a file into events, how to find
  * their time, how to run the steps of a source type lazily, and how to reject an event by its bytes before it is read.
  */
+export { type CatalogOptions, dataModelCatalog } from './cim/catalog.ts';
 export {
   type Dataset,
   type DatasetOptions,
@@ -13,6 +14,7 @@ export {
   openDataset,
   type UnreadableEvent,
 } from './dataset.ts';
+export { describeSourceType, type SourceTypeDescription } from './describe-source-type.ts';
 export { Event, type EventLabels } from './event.ts';
 export { createKnowledge, type Knowledge, type KnowledgeData } from './knowledge.ts';
 export { loadKnowledge } from './load-knowledge.ts';
