@@ -60,8 +60,7 @@ export function evenBins(count: number, unit = 1, align = 0): Bins {
   // Below 1 the reciprocal is a whole number for every unit there is, and dividing by it is exact.
   const size = unit < 1 ? count / Math.round(1 / unit) : count * unit;
   const decimals = Math.min(12, Math.max(decimalsOf(size), decimalsOf(align)));
-  const tidy = (value: number): number =>
-    Number.isInteger(value) ? value : Number(value.toFixed(decimals));
+  const tidy = (value: number): number => (Number.isInteger(value) ? value : Number(value.toFixed(decimals)));
   return {
     start(value) {
       let index = Math.floor((value - align) / size);

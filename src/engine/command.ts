@@ -1,6 +1,6 @@
 import type { Command, CommandKind, CommandOf, Expression, Search, SearchExpression } from '../spl/index.ts';
 import type { Diagnostic, Span } from '../text/index.ts';
-import type { SearchContext } from './context.ts';
+import type { LocationField, SearchContext } from './context.ts';
 import type { TimeWindow } from './predicate/time-window.ts';
 import type { Row } from './row.ts';
 import type { EventSource } from './source.ts';
@@ -55,6 +55,10 @@ export interface CommandExample {
   readonly about: string;
   /** Events, newest first. */
   readonly given?: readonly Readonly<Record<string, string | number | readonly (string | number)[]>>[];
+  /** Lookup tables by name, matched exactly. */
+  readonly lookups?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
+  /** What the database of iplocation knows, by address. */
+  readonly locations?: Readonly<Record<string, Readonly<Partial<Record<LocationField, string | number>>>>>;
   readonly search: string;
   readonly rows: readonly Readonly<Record<string, string | number | null | readonly (string | number)[]>>[];
 }

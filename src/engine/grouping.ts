@@ -1,6 +1,6 @@
 import { numberOf, textOf } from './coerce.ts';
-import { compareText } from './text-order.ts';
 import type { Row } from './row.ts';
+import { compareText } from './text-order.ts';
 import type { Scalar } from './value.ts';
 
 /** The rows that share their BY values, and what a command keeps for them. */

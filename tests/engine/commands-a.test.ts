@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { collect, commandDefinitions, compile, memorySource, Row } from '../../src/engine/index.ts';
 import { sourceText } from '../../src/text/index.ts';
-import { testContext, textsOf } from './search-context.ts';
+import { exampleContext } from './example-context.ts';
+import { textsOf } from './search-context.ts';
 
 const definitions = [...commandDefinitions.values()];
 
@@ -24,11 +25,13 @@ describe('examples', () => {
   const examples = definitions.flatMap((definition) =>
     definition.examples.map((example) => ({ ...example, kind: definition.kind })),
   );
-  test.each(examples)('$kind: $about', async ({ given = [], search, rows }) => {
+  test.each(examples)('$kind: $about', async (example) => {
+    const { given = [], search, rows } = example;
+    const context = exampleContext(example);
     const events = given.map((fields) => Row.of(fields));
-    const { plan, diagnostics } = compile(sourceText('<example>', search), testContext);
+    const { plan, diagnostics } = compile(sourceText('<example>', search), context);
     expect(diagnostics).toEqual([]);
-    const result = await collect(plan!, { context: testContext, source: memorySource(events) });
+    const result = await collect(plan!, { context, source: memorySource(events) });
     expect(result.diagnostics).toEqual([]);
     expect(result.rows).toHaveLength(rows.length);
     for (const [index, row] of result.rows.entries()) {

@@ -6,7 +6,14 @@ import { emitDataset, plainName } from './from.ts';
 export const datamodel = defineCommand({
   kind: 'datamodel',
   source: 'Search Reference, datamodel',
-  examples: [],
+  examples: [
+    {
+      about: 'The fields keep the prefix of the dataset.',
+      given: [{ _time: 1700000002, tag: 'web', url: '/a', status: '200' }],
+      search: '| datamodel Web Web search | table Web.url Web.status',
+      rows: [{ 'Web.url': '/a', 'Web.status': '200' }],
+    },
+  ],
   choices: ['acceleration_search gives the events that the acceleration would read, as search does.'],
   traits: () => ({ type: 'generating', needsAllRows: false, dependsOnOrder: false, keepsOrder: true }),
   check(node, check) {

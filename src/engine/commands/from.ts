@@ -12,7 +12,23 @@ import { checkLookupName, lookupTable } from './lookup.ts';
 export const from = defineCommand({
   kind: 'from',
   source: 'Search Reference, from',
-  examples: [],
+  examples: [
+    {
+      about: 'The events of a dataset, their fields without its prefix.',
+      given: [
+        { _time: 1700000002, tag: 'web', url: '/a', status: '200' },
+        { _time: 1700000001, tag: 'authentication', user: 'amy' },
+      ],
+      search: '| from datamodel:Web.Web | table url status',
+      rows: [{ url: '/a', status: '200' }],
+    },
+    {
+      about: 'The rows of a lookup.',
+      lookups: { people: [{ user: 'amy' }] },
+      search: '| from lookup:people',
+      rows: [{ user: 'amy' }],
+    },
+  ],
   choices: [
     'Fields of a dataset lose the names of all datasets in front: Account_Management.src_user is src_user.',
   ],

@@ -7,7 +7,20 @@ import { checkLookupName, lookupTable } from './lookup.ts';
 export const inputlookup = defineCommand({
   kind: 'inputlookup',
   source: 'Search Reference, inputlookup',
-  examples: [],
+  examples: [
+    {
+      about: 'Rows come in file order; WHERE is the search language.',
+      lookups: {
+        customers: [
+          { id: '600', name: 'Peter' },
+          { id: '100', name: 'Paula' },
+          { id: '700', name: 'Quinn' },
+        ],
+      },
+      search: '| inputlookup customers where id>500 name="P*"',
+      rows: [{ id: '600', name: 'Peter' }],
+    },
+  ],
   choices: [
     'An empty cell is null.',
     'max counts the rows that meet WHERE; start counts the rows of the table.',

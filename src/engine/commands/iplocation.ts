@@ -9,7 +9,18 @@ const allFields: readonly LocationField[] = [...usualFields, 'Continent', 'Metro
 export const iplocation = defineCommand({
   kind: 'iplocation',
   source: 'Search Reference, iplocation',
-  examples: [],
+  examples: [
+    {
+      about: 'An address that the database knows; another gets nothing.',
+      given: [{ src: '203.0.113.5' }, { src: '10.0.0.1' }],
+      locations: { '203.0.113.5': { City: 'Oslo', Country: 'Norway' } },
+      search: '* | iplocation src | table src City Country',
+      rows: [
+        { src: '203.0.113.5', City: 'Oslo', Country: 'Norway' },
+        { src: '10.0.0.1', City: null, Country: null },
+      ],
+    },
+  ],
   choices: [
     'An address that the database does not know gets no fields.',
     'Of a multivalue the first address is looked up.',

@@ -10,7 +10,30 @@ import type { FieldValue, Scalar } from '../value.ts';
 export const lookup = defineCommand({
   kind: 'lookup',
   source: 'Search Reference, lookup; transforms.conf',
-  examples: [],
+  examples: [
+    {
+      about: 'The event field may have another name than the column, and so may the output.',
+      given: [{ local_user: 'amy' }, { local_user: 'zoe' }],
+      lookups: { people: [{ user: 'amy', group: 'admins' }] },
+      search: '* | lookup people user AS local_user OUTPUT group AS user_group | table local_user user_group',
+      rows: [
+        { local_user: 'amy', user_group: 'admins' },
+        { local_user: 'zoe', user_group: null },
+      ],
+    },
+    {
+      about: 'Several matching rows give a multivalue in file order.',
+      given: [{ host: 'h1' }],
+      lookups: {
+        owners: [
+          { host: 'h1', owner: 'zed' },
+          { host: 'h1', owner: 'amy' },
+        ],
+      },
+      search: '* | lookup owners host OUTPUT owner | table host owner',
+      rows: [{ host: 'h1', owner: ['zed', 'amy'] }],
+    },
+  ],
   choices: [
     'OUTPUT replaces the output fields of every event: one that matches nothing loses what it had there.',
     'Without an OUTPUT clause the other columns are added as OUTPUT would, but only to events that match.',
