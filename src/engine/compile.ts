@@ -7,6 +7,7 @@ import { checkExpression } from './expression.ts';
 import { fieldsNeeded, requirementOfEvents } from './field-flow.ts';
 import type { Plan, PlanOperator } from './plan.ts';
 import { refusalOf } from './refusals.ts';
+import { valueSubsearches } from './value-subsearch.ts';
 
 /** A plan, unless the search has errors; warnings may come with one. */
 export interface Compilation {
@@ -110,10 +111,15 @@ function planOperator(
       hint: 'Put it into a subsearch, for example `| append [ … ]`.',
     });
   }
+  for (const { search: subsearch } of valueSubsearches(command)) {
+    subplans.push(planSearch(subsearch, { ...planning, place: 'search' }));
+  }
   definition.check?.(command, {
     context: planning.context,
     report,
     checkExpression(expression, wants) {
+      // What a subsearch puts into an expression is known only when it has run; the check is made then.
+      if (valueSubsearches(expression).length > 0) return;
       for (const finding of checkExpression(expression, wants)) report(finding);
     },
     checkSearch(subsearch) {

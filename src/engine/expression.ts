@@ -2,6 +2,7 @@ import type { Binary, Call, Expression, NumberLiteral } from '../spl/index.ts';
 import { didYouMean, type Span } from '../text/index.ts';
 import type { EvalCode } from './codes.ts';
 import { numberOf } from './coerce.ts';
+import type { LookupCatalog } from './context.ts';
 import { evalFunctions } from './eval/index.ts';
 import type { CompiledExpression, Evaluate, StaticType } from './eval-function.ts';
 import {
@@ -28,10 +29,15 @@ export interface ExpressionFinding {
 export interface CompileOptions {
   /** `boolean` for where and other conditions, `value` (the default) for what is stored in a field. */
   readonly wants?: 'value' | 'boolean';
+  /** The lookups that exist: with them, lookup() of an unknown one is a finding. */
+  readonly lookups?: LookupCatalog;
 }
 
-/** Collects findings while an expression is compiled. */
-export type ReportFinding = (finding: ExpressionFinding) => void;
+/** What is passed down while an expression is compiled. */
+export interface Compiling {
+  readonly report: (finding: ExpressionFinding) => void;
+  readonly lookups?: LookupCatalog;
+}
 
 /**
  * Turns an expression into closures, once, and checks its types on the way.
@@ -45,9 +51,13 @@ export function compileExpression(
   options: CompileOptions = {},
 ): { readonly compiled: CompiledExpression; readonly findings: readonly ExpressionFinding[] } {
   const findings: ExpressionFinding[] = [];
-  const compiled = compile(expression, (finding) => findings.push(finding));
-  // What is wrong inside usually explains a wrong type outside.
-  if (findings.length === 0) checkResult(compiled.type, expression.span, options.wants ?? 'value', findings);
+  const compiled = compile(expression, {
+    report: (finding) => findings.push(finding),
+    ...(options.lookups ? { lookups: options.lookups } : {}),
+  });
+  // What is wrong inside usually explains a wrong type outside; what a subsearch gives is known when it has run.
+  if (findings.length === 0 && expression.kind !== 'subsearch')
+    checkResult(compiled.type, expression.span, options.wants ?? 'value', findings);
   return { compiled, findings };
 }
 
@@ -55,8 +65,9 @@ export function compileExpression(
 export function checkExpression(
   expression: Expression,
   wants: 'value' | 'boolean' = 'value',
+  lookups?: LookupCatalog,
 ): readonly ExpressionFinding[] {
-  return compileExpression(expression, { wants }).findings;
+  return compileExpression(expression, lookups ? { wants, lookups } : { wants }).findings;
 }
 
 function checkResult(
@@ -100,7 +111,7 @@ function describe(type: StaticType): string {
 
 const noFields: ReadonlySet<string> = new Set();
 
-function compile(expression: Expression, report: ReportFinding): CompiledExpression {
+function compile(expression: Expression, compiling: Compiling): CompiledExpression {
   switch (expression.kind) {
     case 'number':
       return compileNumber(expression);
@@ -119,14 +130,14 @@ function compile(expression: Expression, report: ReportFinding): CompiledExpress
     case 'field':
       return compileField(expression.name);
     case 'call':
-      return compileNamedCall(expression, report);
+      return compileNamedCall(expression, compiling);
     case 'unary': {
-      const operand = compile(expression.operand, report);
+      const operand = compile(expression.operand, compiling);
       if (expression.operator === 'NOT') {
-        wantConditions('NOT', [operand], expression.span, report);
+        wantConditions('NOT', [operand], expression.span, compiling);
         return condition(buildNot(operand), [operand]);
       }
-      wantNumbers(expression.operator, [operand], expression.span, report);
+      wantNumbers(expression.operator, [operand], expression.span, compiling);
       const signed = arithmetic(buildSign(expression.operator, operand), [operand]);
       return operand.constant === undefined
         ? signed
@@ -136,12 +147,21 @@ function compile(expression: Expression, report: ReportFinding): CompiledExpress
           };
     }
     case 'binary':
-      return compileBinary(expression, report);
+      return compileBinary(expression, compiling);
+    case 'value-subsearch':
+      // It is run, and what it gives takes its place, before the expression is compiled for rows.
+      return {
+        evaluate: nothing,
+        numeric: () => Number.NaN,
+        type: 'value',
+        precision: unlimited,
+        fields: noFields,
+      };
     case 'in': {
-      const value = compile(expression.value, report);
-      const list = expression.list.map((item) => compile(item, report));
+      const value = compile(expression.value, compiling);
+      const list = expression.list.map((item) => compile(item, compiling));
       if ([value, ...list].some((operand) => operand.type === 'boolean')) {
-        report({
+        compiling.report({
           code: 'eval/type-mismatch',
           message: "Type checking failed. The 'IN' operator received different types.",
           span: expression.span,
@@ -150,6 +170,15 @@ function compile(expression: Expression, report: ReportFinding): CompiledExpress
       }
       return condition(buildIn(value, list), [value, ...list]);
     }
+    case 'subsearch':
+      // Stands for the text it gives: whoever runs the search puts that in its place before it compiles.
+      return {
+        evaluate: nothing,
+        numeric: () => Number.NaN,
+        type: 'value',
+        precision: unlimited,
+        fields: noFields,
+      };
   }
 }
 
@@ -178,10 +207,10 @@ function compileField(name: string): CompiledExpression {
   };
 }
 
-function compileBinary(expression: Binary, report: ReportFinding): CompiledExpression {
+function compileBinary(expression: Binary, compiling: Compiling): CompiledExpression {
   const { operator, span } = expression;
-  const left = compile(expression.left, report);
-  const right = compile(expression.right, report);
+  const left = compile(expression.left, compiling);
+  const right = compile(expression.right, compiling);
   const operands = [left, right] as const;
   switch (operator) {
     case '+': {
@@ -189,7 +218,7 @@ function compileBinary(expression: Binary, report: ReportFinding): CompiledExpre
       const mixed =
         (isQuoted(left) && right.type === 'number') || (isQuoted(right) && left.type === 'number');
       if (unfit || mixed) {
-        report({
+        compiling.report({
           code: 'eval/type-mismatch',
           message: "Type checking failed. '+' only takes two strings or two numbers.",
           span,
@@ -202,11 +231,11 @@ function compileBinary(expression: Binary, report: ReportFinding): CompiledExpre
     case '*':
     case '/':
     case '%':
-      wantNumbers(operator, operands, span, report);
+      wantNumbers(operator, operands, span, compiling);
       return arithmetic(buildArithmetic(operator, left, right), operands);
     case '.':
       if (operands.some((operand) => operand.type === 'boolean' || operand.type === 'null')) {
-        report({
+        compiling.report({
           code: 'eval/type-mismatch',
           message: "Type checking failed. The '.' operator only takes strings and numbers.",
           span,
@@ -223,7 +252,7 @@ function compileBinary(expression: Binary, report: ReportFinding): CompiledExpre
       const oneCondition = (left.type === 'boolean') !== (right.type === 'boolean');
       const ordersConditions = left.type === 'boolean' && operator !== '=' && operator !== '!=';
       if (oneCondition || ordersConditions || operands.some((operand) => operand.type === 'null')) {
-        report({
+        compiling.report({
           code: 'eval/type-mismatch',
           message: `Type checking failed. The '${operator === '=' ? '==' : operator}' operator received different types.`,
           span,
@@ -234,7 +263,7 @@ function compileBinary(expression: Binary, report: ReportFinding): CompiledExpre
     }
     case 'LIKE':
       if (operands.some((operand) => operand.type === 'boolean' || operand.type === 'null')) {
-        report({
+        compiling.report({
           code: 'eval/type-mismatch',
           message: "Type checking failed. The 'LIKE' operator only takes strings and numbers.",
           span,
@@ -245,17 +274,17 @@ function compileBinary(expression: Binary, report: ReportFinding): CompiledExpre
     case 'AND':
     case 'OR':
     case 'XOR':
-      wantConditions(operator, operands, span, report);
+      wantConditions(operator, operands, span, compiling);
       return condition(buildLogic(operator, left, right), operands);
   }
 }
 
-function compileNamedCall(call: Call, report: ReportFinding): CompiledExpression {
-  const args = call.args.map((argument) => compile(argument, report));
+function compileNamedCall(call: Call, compiling: Compiling): CompiledExpression {
+  const args = call.args.map((argument) => compile(argument, compiling));
   const definition = evalFunctions.get(call.name);
   if (!definition) {
     const hint = didYouMean(call.name, evalFunctions.keys());
-    report({
+    compiling.report({
       code: 'eval/unknown-function',
       message: `The '${call.name}' function is unsupported or undefined.`,
       span: call.nameSpan,
@@ -269,7 +298,7 @@ function compileNamedCall(call: Call, report: ReportFinding): CompiledExpression
       fields: fieldsOf(args),
     };
   }
-  return { ...compileCall(call, definition, args, report), fields: fieldsOf(args) };
+  return { ...compileCall(call, definition, args, compiling), fields: fieldsOf(args) };
 }
 
 const nothing: Evaluate = () => null;
@@ -302,13 +331,13 @@ function wantNumbers(
   operator: string,
   operands: readonly CompiledExpression[],
   span: Span,
-  report: ReportFinding,
+  compiling: Compiling,
 ): void {
   const unfit = operands.some(
     (operand) => operand.type === 'boolean' || operand.type === 'null' || isQuoted(operand),
   );
   if (!unfit) return;
-  report({
+  compiling.report({
     code: 'eval/type-mismatch',
     message: `Type checking failed. '${operator}' only takes numbers.`,
     span,
@@ -322,11 +351,11 @@ function wantConditions(
   operator: string,
   operands: readonly CompiledExpression[],
   span: Span,
-  report: ReportFinding,
+  compiling: Compiling,
 ): void {
   const unfit = operands.find((operand) => operand.type !== 'boolean' && operand.type !== 'null');
   if (!unfit) return;
-  report({
+  compiling.report({
     code: 'eval/type-mismatch',
     message: `Type checking failed. '${operator}' only takes boolean arguments.`,
     span,

@@ -1,4 +1,10 @@
-import { type Expression, parseSearch, type Search, type SearchExpression } from '../spl/index.ts';
+import {
+  type Command,
+  type Expression,
+  parseSearch,
+  type Search,
+  type SearchExpression,
+} from '../spl/index.ts';
 import { type Diagnostic, type Span, sourceText } from '../text/index.ts';
 import type { Emit } from './command.ts';
 import { type RunContext, RunError } from './command.ts';
@@ -16,6 +22,7 @@ import { seededRandom } from './random.ts';
 import type { Row } from './row.ts';
 import type { EventSource } from './source.ts';
 import type { Value } from './value.ts';
+import { resolveValueSubsearches, valueSubsearches } from './value-subsearch.ts';
 
 /** How far a run may go. */
 export interface RunLimits {
@@ -122,9 +129,23 @@ export class Session {
       const count = counts[index];
       if (!definition || !count) continue;
       const run = this.#runContext(plan, frame, fieldsNeeded, index === 0 && plan.input !== undefined);
-      stages.push({ operator: await definition.start(command, run), count });
+      const ready = await this.#resolve(command, plan);
+      stages.push({ operator: await definition.start(ready, run), count });
     }
     return new Pipeline(stages, output, this.#options.trace);
+  }
+
+  /** The command with the results of the subsearches in its eval expressions, checked again with them. */
+  async #resolve(command: Command, plan: Plan): Promise<Command> {
+    if (valueSubsearches(command).length === 0) return command;
+    const resolved = await resolveValueSubsearches(command, (search) => this.#rowsOf(search));
+    const diagnostics: Diagnostic[] = [];
+    planSearch(
+      { ...plan.search, commands: [resolved] },
+      { context: this.#options.context, diagnostics, place: 'pipeline' },
+    );
+    throwFirst(diagnostics, command.span);
+    return resolved;
   }
 
   #runContext(

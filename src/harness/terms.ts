@@ -77,6 +77,7 @@ function fieldsOfExpression(expression: Expression): string[] {
   switch (expression.kind) {
     case 'number':
     case 'string':
+    case 'value-subsearch':
       return [];
     case 'field':
       return [expression.name];

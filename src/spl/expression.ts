@@ -161,12 +161,8 @@ function readOperand(cursor: Cursor): Expression {
   if (unit === 33 && cursor.text.charCodeAt(start + 1) !== 61) return readUnary(cursor, 'NOT', 1, notRank);
   if (isIdentifier(unit) || unit === 36) return readName(cursor);
   if (unit === 91) {
-    cursor.fail(
-      'spl/unsupported-subsearch',
-      'A subsearch cannot stand inside an eval expression.',
-      cursor.here(),
-      'Bring its value in with `appendcols`, `join` or a lookup.',
-    );
+    const search = cursor.subsearch();
+    return { kind: 'value-subsearch', search, span: cursor.spanFrom(start) };
   }
   return malformed(cursor, `Expected a field, a value or a function, found ${cursor.found()}.`);
 }

@@ -116,6 +116,7 @@ export function walkExpression(expression: Expression, visit: (node: Expression)
     case 'number':
     case 'string':
     case 'field':
+    case 'value-subsearch':
       break;
     default:
       expression satisfies never;

@@ -1,5 +1,6 @@
 import { operatorRanks } from './expression.ts';
 import { printQuoted } from './field-list.ts';
+import { printSearch } from './print.ts';
 import type { Assignment, Expression } from './tree.ts';
 
 /** Prints an eval expression in canonical form: it reads back as an equal tree. Parentheses only where needed. */
@@ -28,6 +29,8 @@ export function printExpression(expression: Expression): string {
         rank + 1,
       )}`;
     }
+    case 'value-subsearch':
+      return `[${printSearch(expression.search)}]`;
   }
 }
 

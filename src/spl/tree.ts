@@ -147,7 +147,15 @@ export interface SearchSubsearch {
 // ---------------------------------------------------------------------------------------------------------------
 // Eval expressions: the language of eval, where and of eval() arguments
 
-export type Expression = NumberLiteral | StringLiteral | FieldReference | Call | Unary | Binary | InList;
+export type Expression =
+  | NumberLiteral
+  | StringLiteral
+  | FieldReference
+  | Call
+  | Unary
+  | Binary
+  | InList
+  | ValueSubsearch;
 
 export interface NumberLiteral {
   readonly kind: 'number';
@@ -212,6 +220,13 @@ export interface InList {
   readonly kind: 'in';
   readonly value: Expression;
   readonly list: readonly Expression[];
+  readonly span: Span;
+}
+
+/** `[search … | return $x]` inside an expression: the text that it gives is read as an expression in its place. */
+export interface ValueSubsearch {
+  readonly kind: 'value-subsearch';
+  readonly search: Search;
   readonly span: Span;
 }
 

@@ -1,7 +1,6 @@
 import { defineCommand } from '../command.ts';
 import { Row } from '../row.ts';
-import { comparisonText, textsOf } from '../search-text.ts';
-import { compareText } from '../text-order.ts';
+import { rowText } from '../search-text.ts';
 
 /** Turns all rows into one search expression. */
 export const format = defineCommand({
@@ -28,22 +27,14 @@ export const format = defineCommand({
   traits: () => ({ type: 'transforming', needsAllRows: true, dependsOnOrder: true, keepsOrder: false }),
   start(node) {
     const [rowPrefix, columnPrefix, columnSeparator, columnEnd, rowSeparator, rowEnd] = node.words;
+    const { mvSeparator } = node;
     const limit = node.maxResults === 0 ? Number.POSITIVE_INFINITY : node.maxResults;
     const texts: string[] = [];
     return {
       push(row) {
         if (texts.length >= limit) return;
-        const columns: string[] = [];
-        for (const name of row.names().sort(compareText)) {
-          if (name.startsWith('_')) continue;
-          const values = textsOf(row.get(name)).map((text) =>
-            name === 'search' || name === 'query' ? text : comparisonText(name, text),
-          );
-          if (values.length > 1) columns.push(`( ${values.join(` ${node.mvSeparator} `)} )`);
-          else if (values[0] !== undefined) columns.push(values[0]);
-        }
-        if (columns.length === 0) return;
-        texts.push(`${columnPrefix} ${columns.join(` ${columnSeparator} `)} ${columnEnd}`);
+        const text = rowText(row, { columnPrefix, columnSeparator, columnEnd, mvSeparator });
+        if (text !== undefined) texts.push(text);
       },
       end(emit) {
         const all = texts.join(` ${rowSeparator} `);
