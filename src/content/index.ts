@@ -13,5 +13,6 @@ export { filterMacroName } from './link.ts';
 export { type LoadOptions, loadContent, readContent } from './load.ts';
 export type { TableFile } from './lookup-table.ts';
 export type * from './model.ts';
+export { type SchemaFile, schemaFiles } from './schema/schema-files.ts';
 export { commandsOf, type LookupName, lookupNamesOf } from './search-index.ts';
 export { type ValidateOptions, type Validation, validate } from './validate.ts';

@@ -10,20 +10,58 @@ export function filterMacroName(path: string): string {
   return `${path.slice(path.lastIndexOf('/') + 1).replace(/\.yml$/, '')}_filter`;
 }
 
-/** Collects the macros; a detection's filter macro that no file defines keeps everything (`search *`). */
-export function linkMacros(macros: readonly Macro[], detections: readonly Detection[]): MacroCatalog {
+/**
+ * Macros of the Common Information Model app, which published searches take for granted.
+ * @source Common Information Model Add-on Manual: drop_dm_object_name strips the dataset's name off field names
+ */
+const cimMacros: readonly MacroDefinition[] = [
+  {
+    name: 'drop_dm_object_name',
+    arguments: ['object_name'],
+    definition: sourceText('<Common Information Model app>', 'rename "$object_name$.*" as "*"'),
+  },
+];
+
+/** Whether a macro belongs to an app that a site has installed, so that its absence here is no fault. */
+export function isForeignMacro(name: string): boolean {
+  return name === 'notable' || foreignMacros.some((part) => name.includes(part));
+}
+
+/** Any name that holds one of these, as the published tool has it. */
+const foreignMacros = [
+  'drop_dm_object_name',
+  'get_asset',
+  'get_risk_severity',
+  'cim_corporate_web_domain_search',
+  'globedistance',
+];
+
+/**
+ * Collects the macros. A detection's filter macro that no file defines keeps everything (`search *`), and so does one
+ * that a baseline calls; macros of the Common Information Model are there unless the content has its own.
+ */
+export function linkMacros(
+  macros: readonly Macro[],
+  detections: readonly Detection[],
+  baselines: readonly Baseline[],
+): MacroCatalog {
   const definitions: MacroDefinition[] = macros.map((macro) => ({
     name: macro.name,
     arguments: macro.arguments,
     definition: macro.document.textAt(['definition']) ?? sourceText(macro.path, macro.definition),
   }));
   const known = new Set(macros.map((macro) => macro.name));
-  for (const { path } of detections) {
+  const callers = [
+    ...detections,
+    ...baselines.filter(({ search, path }) => search.includes(`\`${filterMacroName(path)}\``)),
+  ];
+  for (const { path } of callers) {
     const name = filterMacroName(path);
     if (known.has(name)) continue;
     known.add(name);
     definitions.push({ name, arguments: [], definition: sourceText(`<${name}>`, 'search *') });
   }
+  definitions.push(...cimMacros.filter(({ name }) => !known.has(name)));
   return macroCatalog(definitions);
 }
 

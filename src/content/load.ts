@@ -86,6 +86,7 @@ export function readContent(files: ContentFiles, options: LoadOptions = {}): Con
   const detections = ofKind(items, 'detection');
   const macros = ofKind(items, 'macro');
   const lookups = ofKind(items, 'lookup');
+  const baselines = ofKind(items, 'baseline');
   const deployments = ofKind(items, 'deployment');
   const tables = linkLookups(lookups, files);
   return {
@@ -97,7 +98,7 @@ export function readContent(files: ContentFiles, options: LoadOptions = {}): Con
     lookups,
     dataSources: ofKind(items, 'data-source'),
     deployments,
-    baselines: ofKind(items, 'baseline'),
+    baselines,
     investigations: ofKind(items, 'investigation'),
     dashboards: ofKind(items, 'dashboard'),
     playbooks: ofKind(items, 'playbook'),
@@ -108,7 +109,7 @@ export function readContent(files: ContentFiles, options: LoadOptions = {}): Con
     files,
     paths,
     unreadPaths,
-    macroCatalog: linkMacros(macros, detections),
+    macroCatalog: linkMacros(macros, detections, baselines),
     lookupCatalog: tables.catalog,
     tableFile: tables.tableFile,
     deploymentFor: linkDeployments(deployments),

@@ -1,5 +1,9 @@
 import { expandMacros } from '../../../spl/index.ts';
+import { isForeignMacro } from '../../link.ts';
 import { itemCheck } from '../check.ts';
+
+/** The search runs where that app is installed, but not here. */
+const foreignHint = 'Another app defines it; add a macro file to run the search here.';
 
 export const syntax = itemCheck({
   code: 'search/syntax',
@@ -15,9 +19,16 @@ export const syntax = itemCheck({
     if (item.kind !== 'macro') {
       if (item.search === '') return;
       for (const { code, severity, message, at, hint, notes } of context.searchOf(item).diagnostics) {
-        const macro = /^spl\/unknown-macro$/.test(code) ? message.match(/`([^`]*)`/)?.[1] : undefined;
+        const macro = code === 'spl/unknown-macro' ? message.match(/`([^`]*)`/)?.[1] : undefined;
         if (macro !== undefined && context.isUnread(macro)) continue;
-        report({ code, severity, message, ...(at && { at }), hint, ...(notes && { notes }) });
+        report({
+          code,
+          severity: macro !== undefined && isForeignMacro(macro) ? 'info' : severity,
+          message,
+          ...(at && { at }),
+          hint: macro !== undefined && isForeignMacro(macro) ? foreignHint : hint,
+          ...(notes && { notes }),
+        });
       }
       return;
     }

@@ -1,0 +1,53 @@
+import type { JSONSchema } from 'json-schema-to-ts';
+import { configurationSchema } from '../kinds/configuration.ts';
+import { deprecationMapping } from '../kinds/removed.ts';
+import { layouts } from '../layouts/index.ts';
+
+const base = 'https://json-schema.org/draft/2020-12/schema';
+
+/** A schema as a file that any editor can use. */
+export interface SchemaFile {
+  /** `detection.classic.schema.json`. */
+  readonly name: string;
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * All schemas as files, by name: one a kind where the layouts agree, else one a kind and layout; `detection.schema.json`
+ * and the like accept any layout.
+ */
+export function schemaFiles(): readonly SchemaFile[] {
+  const files: SchemaFile[] = [
+    file('detent', 'Settings of a content folder (detent.yml)', configurationSchema),
+    file('deprecation-mapping', 'Deprecation mapping', deprecationMapping),
+  ];
+  const kinds = new Set(Object.values(layouts).flatMap(({ schemas }) => Object.keys(schemas)));
+  for (const kind of kinds) {
+    const title = kind.replace('-', ' ');
+    const variants = new Map<string, JSONSchema>();
+    for (const { name, schemas } of Object.values(layouts)) {
+      const schema = schemas[kind as keyof typeof schemas];
+      if (schema !== undefined) variants.set(name, schema);
+    }
+    if (new Set(variants.values()).size === 1) {
+      for (const schema of new Set(variants.values())) files.push(file(kind, title, schema));
+      continue;
+    }
+    for (const [layout, schema] of variants) {
+      files.push(file(`${kind}.${layout}`, `${title}, ${layout} layout`, schema));
+    }
+    files.push({
+      name: `${kind}.schema.json`,
+      schema: {
+        $schema: base,
+        title,
+        anyOf: [...variants.keys()].map((layout) => ({ $ref: `${kind}.${layout}.schema.json` })),
+      },
+    });
+  }
+  return files.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function file(name: string, title: string, schema: JSONSchema): SchemaFile {
+  return { name: `${name}.schema.json`, schema: { $schema: base, title, ...Object(schema) } };
+}
