@@ -2,7 +2,7 @@ import type { Regex } from '../regex/index.ts';
 import type { Expression, SearchExpression } from '../spl/index.ts';
 import type { Span } from '../text/index.ts';
 import type { EvalCode } from './codes.ts';
-import type { SearchContext } from './context.ts';
+import type { LookupCatalog, SearchContext } from './context.ts';
 import type { Precision } from './precision.ts';
 import type { Row } from './row.ts';
 import type { FieldValue, Scalar, Value } from './value.ts';
@@ -98,6 +98,8 @@ export interface CallToCompile {
   readonly span: Span;
   /** The arguments as written, for their spans. */
   readonly expressions: readonly Expression[];
+  /** The lookups that exist, where the caller of the check knows them. */
+  readonly lookups?: LookupCatalog;
   /** Reports a fault of the call; `argument` tells which one it lies in. */
   report(code: EvalCode, message: string, hint?: string, argument?: number): void;
   /** Reports that the arguments are invalid, with what is wrong as the hint. */

@@ -11,7 +11,7 @@ import type {
   EvalScope,
   Evaluate,
 } from './eval-function.ts';
-import type { ReportFinding } from './expression.ts';
+import type { Compiling } from './expression.ts';
 import { isQuoted } from './expression-comparison.ts';
 import { unlimited } from './precision.ts';
 import type { Row } from './row.ts';
@@ -23,9 +23,9 @@ export function compileCall(
   call: Call,
   definition: EvalFunctionDefinition,
   args: readonly CompiledExpression[],
-  report: ReportFinding,
+  compiling: Compiling,
 ): Omit<CompiledExpression, 'fields'> {
-  const toCompile = describeCall(call, definition, args, report);
+  const toCompile = describeCall(call, definition, args, compiling);
   const sound = checkArguments(toCompile, definition);
   const built = sound ? build(definition, toCompile) : { evaluate: nothing };
   const { evaluate } = built;
@@ -49,7 +49,7 @@ function describeCall(
   call: Call,
   definition: EvalFunctionDefinition,
   args: readonly CompiledExpression[],
-  report: ReportFinding,
+  { report, lookups }: Compiling,
 ): CallToCompile {
   const spanOf = (argument: number | undefined) =>
     (argument === undefined ? undefined : call.args[argument]?.span) ?? call.span;
@@ -58,6 +58,7 @@ function describeCall(
     args,
     span: call.span,
     expressions: call.args,
+    ...(lookups ? { lookups } : {}),
     report: (code, message, hint, argument) =>
       report({ code, message, span: spanOf(argument), ...(hint === undefined ? {} : { hint }) }),
     refuse: (hint, argument) =>

@@ -1,4 +1,4 @@
-import { compareScalars, equalScalars, isMultivalue, numberOf, textOf } from './coerce.ts';
+import { compareScalars, equalScalars, finiteOrNull, isMultivalue, numberOf, textOf } from './coerce.ts';
 import type { CompiledExpression, Evaluate } from './eval-function.ts';
 import { compileLike, type TextTest } from './like-pattern.ts';
 import { readNumber } from './numbers.ts';
@@ -28,9 +28,16 @@ export function buildComparison(
   }
   const asText = isQuoted(left) || isQuoted(right);
   const test = asText ? textTests[operator] : valueTests[operator];
-  const a = left.evaluate;
-  const b = right.evaluate;
+  const a = unrounded(left);
+  const b = unrounded(right);
   return (row, scope) => compareValues(a(row, scope), b(row, scope), test);
+}
+
+/** Precision is a matter of print: a calculated number is compared with all its digits. */
+function unrounded(expression: CompiledExpression): Evaluate {
+  const { numeric, precision, evaluate } = expression;
+  if (precision.significant === Number.POSITIVE_INFINITY) return evaluate;
+  return (row, scope) => finiteOrNull(numeric(row, scope));
 }
 
 /** Whether two values are equal under the rules of `=`; `quoted` when one of them is a quoted literal. */
@@ -147,7 +154,7 @@ function equalityWithLiteral(
 ): Evaluate | undefined {
   const [literal, other] = right.constant !== undefined ? [right, left] : [left, right];
   if (literal.constant === undefined) return undefined;
-  const evaluate = other.evaluate;
+  const evaluate = unrounded(other);
   let test: (value: Scalar) => boolean;
   if (isQuoted(literal) || isQuoted(other)) {
     const text = textOf(literal.constant);

@@ -56,7 +56,7 @@ export function compileExpression(
     ...(options.lookups ? { lookups: options.lookups } : {}),
   });
   // What is wrong inside usually explains a wrong type outside; what a subsearch gives is known when it has run.
-  if (findings.length === 0 && expression.kind !== 'subsearch')
+  if (findings.length === 0 && expression.kind !== 'value-subsearch')
     checkResult(compiled.type, expression.span, options.wants ?? 'value', findings);
   return { compiled, findings };
 }
@@ -170,7 +170,7 @@ function compile(expression: Expression, compiling: Compiling): CompiledExpressi
       }
       return condition(buildIn(value, list), [value, ...list]);
     }
-    case 'subsearch':
+    case 'value-subsearch':
       // Stands for the text it gives: whoever runs the search puts that in its place before it compiles.
       return {
         evaluate: nothing,

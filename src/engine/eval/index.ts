@@ -18,6 +18,7 @@ import { caseFunction } from './case.ts';
 import { ceil } from './ceil.ts';
 import { cidrmatch } from './cidrmatch.ts';
 import { coalesce } from './coalesce.ts';
+import { commands } from './commands.ts';
 import { cos } from './cos.ts';
 import { cosh } from './cosh.ts';
 import { exact } from './exact.ts';
@@ -57,6 +58,7 @@ import { len } from './len.ts';
 import { like } from './like.ts';
 import { ln } from './ln.ts';
 import { log } from './log.ts';
+import { lookup } from './lookup.ts';
 import { lower } from './lower.ts';
 import { ltrim } from './ltrim.ts';
 import { match } from './match.ts';
@@ -87,12 +89,14 @@ import { relative_time } from './relative_time.ts';
 import { replace } from './replace.ts';
 import { round } from './round.ts';
 import { rtrim } from './rtrim.ts';
+import { searchmatch } from './searchmatch.ts';
 import { sha1 } from './sha1.ts';
 import { sha256 } from './sha256.ts';
 import { sha512 } from './sha512.ts';
 import { sigfig } from './sigfig.ts';
 import { sin } from './sin.ts';
 import { sinh } from './sinh.ts';
+import { spath } from './spath.ts';
 import { split } from './split.ts';
 import { sqrt } from './sqrt.ts';
 import { strftime } from './strftime.ts';
@@ -138,6 +142,7 @@ const definitions: readonly EvalFunctionDefinition[] = [
   ceil,
   cidrmatch,
   coalesce,
+  commands,
   cos,
   cosh,
   exact,
@@ -177,6 +182,7 @@ const definitions: readonly EvalFunctionDefinition[] = [
   like,
   ln,
   log,
+  lookup,
   lower,
   ltrim,
   match,
@@ -207,12 +213,14 @@ const definitions: readonly EvalFunctionDefinition[] = [
   replace,
   round,
   rtrim,
+  searchmatch,
   sha1,
   sha256,
   sha512,
   sigfig,
   sin,
   sinh,
+  spath,
   split,
   sqrt,
   strftime,
