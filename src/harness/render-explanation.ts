@@ -40,7 +40,7 @@ function renderNearest(nearest: NearestRow, palette: Palette, columns: number): 
   const met = nearest.terms.filter((term) => term.met).length;
   const time = timeText(nearest.time);
   const head =
-    `The nearest event is ${nearest.number} of ${nearest.of}${time && `, ${time}`}: ` +
+    `The nearest event is number ${nearest.number} of ${nearest.of}${time && `, ${time}`}: ` +
     `it meets ${met} of ${nearest.terms.length} terms.`;
   const lines = wrapText(head, columns);
   for (const term of nearest.terms) {

@@ -98,7 +98,7 @@ describe('explain', () => {
       '3  events in the data',
       '0  | kind=process process_name=certutil.exe process="*-exportPFX*"  <- leaves nothing',
       '0  | stats count by dest',
-      'The nearest event is 2 of 3, 2020-09-13T12:26:40.000Z: it meets 2 of 3 terms.',
+      'The nearest event is number 2 of 3, 2020-09-13T12:26:40.000Z: it meets 2 of 3 terms.',
       '  yes  kind=process',
       '  yes  process_name=certutil.exe',
       '   no  process="*-exportPFX*"',

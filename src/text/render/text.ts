@@ -29,7 +29,14 @@ export function renderDiagnostic(diagnostic: Diagnostic, options: TextOptions = 
   const where = whereIs(diagnostic);
   const dress = palette[diagnostic.severity];
   const label = `${dress(diagnostic.severity)}  ${palette.faint(diagnostic.code)}`;
-  const lines = [where ? `${palette.strong(placeText(where))}  ${label}` : label];
+  const place = where ? placeText(where) : '';
+  const labelWidth = diagnostic.severity.length + 2 + diagnostic.code.length;
+  const lines =
+    place === ''
+      ? [label]
+      : displayWidth(place) + 2 + labelWidth <= columns
+        ? [`${palette.strong(place)}  ${label}`]
+        : [palette.strong(place), `  ${label}`];
   if (where) lines.push(...excerpt(where, columns, dress, palette));
   lines.push(...indented(diagnostic.message, columns));
   if (diagnostic.hint) lines.push(...indented(diagnostic.hint, columns));

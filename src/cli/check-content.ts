@@ -1,0 +1,86 @@
+import { type Content, validate } from '../content/index.ts';
+import type { Verdict } from '../harness/index.ts';
+import { countFindings, countOf, type Diagnostic } from '../text/index.ts';
+import { durationText } from './report/duration.ts';
+import { countSeverity, printFindings } from './report/findings.ts';
+import { countVerdicts, printFailure, printSkipReasons, verdictLine } from './report/verdicts.ts';
+import { type Selection, selectedDetections, selectedFindings } from './selection.ts';
+import type { ExitStatus } from './surroundings.ts';
+import type { Terminal } from './terminal.ts';
+import { runTestsWithProgress } from './test-run.ts';
+
+/** What a check found. */
+export interface Checked {
+  readonly findings: readonly Diagnostic[];
+  readonly verdicts: readonly Verdict[];
+  readonly files: number;
+  readonly objects: number;
+  readonly validateSeconds: number;
+  readonly testSeconds: number;
+}
+
+/** Validates and tests a selection of content. */
+export async function checkContent(
+  content: Content,
+  selection: Selection,
+  attackDataFolder: string | undefined,
+  terminal: Terminal,
+): Promise<Checked> {
+  const { stopwatch } = terminal.surroundings;
+  const started = stopwatch();
+  terminal.progress('validating');
+  const findings = selectedFindings(validate(content).diagnostics, selection);
+  const validated = stopwatch();
+  const detections = selectedDetections(content, selection);
+  const verdicts = await runTestsWithProgress({ content, detections, attackDataFolder }, terminal);
+  const objects = content.items.filter((item) => selection.includes(item.path)).length;
+  return {
+    findings,
+    verdicts,
+    files: selection.everything ? content.fileCount : objects,
+    objects,
+    validateSeconds: (validated - started) / 1000,
+    testSeconds: (stopwatch() - validated) / 1000,
+  };
+}
+
+/** 1 when there are errors or failed tests; with `strict` also for warnings and tests that cannot be run. */
+export function statusOf(checked: Checked, strict: boolean): ExitStatus {
+  const { failed, cannotRun } = countVerdicts(checked.verdicts);
+  const errors = countSeverity(checked.findings, 'error');
+  const lesser = countSeverity(checked.findings, 'warning') + cannotRun;
+  return errors + failed > 0 || (strict && lesser > 0) ? 1 : 0;
+}
+
+/** More passing tests than this are only counted. */
+const linesForPassing = 30;
+
+/** Prints a check for people: findings, failures, reasons for skipping, and a summary last. */
+export function printChecked(checked: Checked, terminal: Terminal): void {
+  const { palette } = terminal;
+  printFindings(checked.findings, 'text', terminal);
+  const passing = checked.verdicts.filter((verdict) => verdict.verdict === 'pass');
+  if (passing.length <= linesForPassing) {
+    for (const verdict of passing) terminal.out(`${verdictLine(verdict, terminal)}\n`);
+    if (passing.length > 0) terminal.out('\n');
+  }
+  for (const verdict of checked.verdicts) if (verdict.verdict === 'fail') printFailure(verdict, terminal);
+  printSkipReasons(checked.verdicts, terminal);
+  const { passed, failed, skipped } = countVerdicts(checked.verdicts);
+  if (skipped > 0) terminal.out('\n');
+
+  const errors = countSeverity(checked.findings, 'error');
+  const dress = errors > 0 ? palette.error : checked.findings.length > 0 ? palette.warning : palette.good;
+  const results = [
+    failed > 0 ? palette.error(`${failed} failed`) : undefined,
+    passed > 0 || failed === 0 ? palette.good(`${passed} passed`) : undefined,
+    skipped > 0 ? palette.warning(`${skipped} skipped`) : undefined,
+  ].filter((part) => part !== undefined);
+  const size = `${countOf(checked.files, 'file')}, ${countOf(checked.objects, 'object')}`;
+  terminal.out(
+    `validate  ${size}: ${dress(countFindings(checked.findings))}` +
+      `${palette.faint(`  ${durationText(checked.validateSeconds)}`)}\n` +
+      `test      ${countOf(checked.verdicts.length, 'test')}: ${results.join(', ')}` +
+      `${palette.faint(`  ${durationText(checked.testSeconds)}`)}\n`,
+  );
+}

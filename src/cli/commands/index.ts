@@ -1,0 +1,18 @@
+/**
+ * The commands of the command line, in the order that `--help` lists them. Each is loaded only when it is called.
+ */
+import type { CliCommand } from '../command.ts';
+
+/** Loads a command's definition. */
+export type CommandLoader = () => Promise<CliCommand>;
+
+export const commandLoaders: ReadonlyMap<string, CommandLoader> = new Map<string, CommandLoader>([
+  ['check', async () => (await import('./check.ts')).command],
+  ['validate', async () => (await import('./validate.ts')).command],
+  ['test', async () => (await import('./test.ts')).command],
+  ['search', async () => (await import('./search.ts')).command],
+  ['explain', async () => (await import('./explain.ts')).command],
+  ['data', async () => (await import('./data.ts')).command],
+  ['new', async () => (await import('./new.ts')).command],
+  ['help', async () => (await import('./help.ts')).command],
+]);

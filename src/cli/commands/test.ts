@@ -1,0 +1,110 @@
+import { type Verdict, verdictFinding } from '../../harness/index.ts';
+import { countOf, renderJunit } from '../../text/index.ts';
+import { defineCliCommand } from '../command.ts';
+import { eventFiles, eventOptions } from '../event-options.ts';
+import { openContent } from '../open-content.ts';
+import { choice, runOptions, text } from '../options.ts';
+import { durationText } from '../report/duration.ts';
+import { printFindings, printJson } from '../report/findings.ts';
+import {
+  countVerdicts,
+  junitOfVerdicts,
+  printFailure,
+  printSkipReasons,
+  verdictLine,
+  verdictsToJson,
+} from '../report/verdicts.ts';
+import { selectContent, selectedDetections } from '../selection.ts';
+import type { Terminal } from '../terminal.ts';
+import { runTestsWithProgress } from '../test-run.ts';
+
+/** `detent test [PATH…]`: runs the tests of detections against attack data. */
+export const command = defineCliCommand({
+  name: 'test',
+  about: 'Runs the tests of detections against attack data',
+  details:
+    'A PATH is a file, a folder, or the name or id of a detection. A test is skipped, with the reason, when its ' +
+    'data is not on this machine or when the engine cannot run its search; nothing is fetched.',
+  arguments: [{ usage: '[path...]', about: 'What to test' }],
+  options: {
+    format: choice('-f, --format <format>', 'How verdicts are printed', [
+      'text',
+      'json',
+      'junit',
+      'github',
+      'sarif',
+    ]),
+    test: text('--test <name>', 'Runs only tests of this name'),
+    attackData: text(
+      '--attack-data <dir>',
+      'A local copy of splunk/attack_data: the folder with `datasets/`',
+    ),
+    ...eventOptions,
+    ...runOptions,
+  },
+  examples: [
+    { line: 'detent test', about: 'Runs every test of the repository.' },
+    {
+      line: "detent test 'Hunting 3CXDesktopApp Software' -e sysmon.xml",
+      about: 'Runs one over other data.',
+    },
+  ],
+  async run({ args, options, terminal }) {
+    const { stopwatch, cwd } = terminal.surroundings;
+    const started = stopwatch();
+    const content = await openContent(options.content, terminal);
+    const detections = selectedDetections(content, selectContent(content, args, cwd));
+    const events = eventFiles(options, cwd);
+    const isText = options.format === 'text';
+    const verdicts = await runTestsWithProgress(
+      {
+        content,
+        detections,
+        attackDataFolder: options.attackData,
+        testName: options.test,
+        events: events.length > 0 ? events : undefined,
+      },
+      terminal,
+      isText ? (verdict) => printVerdict(verdict, terminal) : undefined,
+    );
+    const seconds = (stopwatch() - started) / 1000;
+    const counts = countVerdicts(verdicts);
+    switch (options.format) {
+      case 'json':
+        printJson(verdictsToJson(verdicts, seconds), terminal);
+        break;
+      case 'junit':
+        terminal.out(renderJunit(junitOfVerdicts(verdicts)));
+        break;
+      case 'github':
+      case 'sarif':
+        printFindings(
+          verdicts.map(verdictFinding).filter((finding) => finding !== undefined),
+          options.format,
+          terminal,
+        );
+        break;
+      case 'text':
+        if (counts.skipped > 0) terminal.out('\n');
+        printSkipReasons(verdicts, terminal);
+        terminal.out(`\n${totals(verdicts, seconds, terminal)}\n`);
+    }
+    return counts.failed > 0 || (options.strict && counts.cannotRun > 0) ? 1 : 0;
+  },
+});
+
+function printVerdict(verdict: Verdict, terminal: Terminal): void {
+  if (verdict.verdict === 'fail') printFailure(verdict, terminal);
+  else if (verdict.verdict === 'pass') terminal.out(`${verdictLine(verdict, terminal)}\n`);
+}
+
+function totals(verdicts: readonly Verdict[], seconds: number, terminal: Terminal): string {
+  const { palette } = terminal;
+  const { passed, failed, skipped } = countVerdicts(verdicts);
+  const parts = [
+    palette.good(`${passed} passed`),
+    failed > 0 ? palette.error(`${failed} failed`) : '0 failed',
+    ...(skipped > 0 ? [palette.warning(`${skipped} skipped`)] : []),
+  ];
+  return `${countOf(verdicts.length, 'test')}: ${parts.join(', ')}${palette.faint(`  ${durationText(seconds)}`)}`;
+}

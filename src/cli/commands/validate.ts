@@ -1,0 +1,62 @@
+import { validate } from '../../content/index.ts';
+import { countFindings, countOf } from '../../text/index.ts';
+import { defineCliCommand } from '../command.ts';
+import { openContent } from '../open-content.ts';
+import { choice, flag } from '../options.ts';
+import { durationText } from '../report/duration.ts';
+import { countSeverity, diagnosticToJson, printFindings, printJson } from '../report/findings.ts';
+import { selectContent, selectedFindings } from '../selection.ts';
+
+/** `detent validate [PATH…]`: schema, links, checks and the analysis of every search. */
+export const command = defineCliCommand({
+  name: 'validate',
+  about: 'Checks schema, links, rules and searches of the content',
+  details: 'A PATH is a file, a folder, or the name or id of an object; without one everything is checked.',
+  arguments: [{ usage: '[path...]', about: 'What to report on' }],
+  options: {
+    format: choice('-f, --format <format>', 'How findings are printed', [
+      'text',
+      'json',
+      'github',
+      'sarif',
+      'junit',
+    ]),
+    strict: flag('--strict', 'Counts warnings as errors'),
+  },
+  examples: [
+    { line: 'detent validate', about: 'Checks the repository around the working directory.' },
+    { line: 'detent validate detections/endpoint --format github', about: 'Annotates a pull request.' },
+  ],
+  async run({ args, options, terminal }) {
+    const { stopwatch, cwd } = terminal.surroundings;
+    const started = stopwatch();
+    const content = await openContent(options.content, terminal);
+    const selection = selectContent(content, args, cwd);
+    const findings = selectedFindings(validate(content).diagnostics, selection);
+    const seconds = (stopwatch() - started) / 1000;
+    const items = content.items.filter((item) => selection.includes(item.path));
+    const errors = countSeverity(findings, 'error');
+    const warnings = countSeverity(findings, 'warning');
+    const files = selection.everything ? content.fileCount : items.length;
+    if (options.format === 'json') {
+      printJson(
+        {
+          summary: { files, objects: items.length, errors, warnings, seconds },
+          diagnostics: findings.map(diagnosticToJson),
+        },
+        terminal,
+      );
+    } else {
+      printFindings(findings, options.format, terminal);
+    }
+    if (options.format === 'text') {
+      const { palette } = terminal;
+      const dress = errors > 0 ? palette.error : warnings > 0 ? palette.warning : palette.good;
+      terminal.out(
+        `${countOf(files, 'file')}, ${countOf(items.length, 'object')}: ${dress(countFindings(findings))}` +
+          `${palette.faint(`  ${durationText(seconds)}`)}\n`,
+      );
+    }
+    return errors > 0 || (options.strict && warnings > 0) ? 1 : 0;
+  },
+});

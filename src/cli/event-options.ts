@@ -1,0 +1,37 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type EventFile, guessSourceType } from '../harness/index.ts';
+import { CliError } from './cli-error.ts';
+import { type OptionValues, text, texts } from './options.ts';
+
+/** Options of the commands that read events from files named on the command line. */
+export const eventOptions = {
+  events: texts('-e, --events <file>', 'Files of events; give several, or repeat the option'),
+  sourcetype: text('--sourcetype <name>', 'Their source type; guessed from the content when not given'),
+  source: text('--source <name>', 'Their source; guessed from the content when not given'),
+  host: text('--host <name>', 'Their host'),
+} as const;
+
+/**
+ * Lists the files that `--events` names, with their labels.
+ * @throws {CliError} when a file cannot be read
+ */
+export function eventFiles(options: OptionValues<typeof eventOptions>, cwd: string): EventFile[] {
+  return options.events.map((file) => {
+    const path = resolve(cwd, file);
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (!stats) throw new CliError('cli/no-events', `The events file \`${file}\` does not exist.`);
+    if (stats.isDirectory()) {
+      throw new CliError('cli/no-events', `\`${file}\` is a folder.`, `Name its files: ${file}/*`);
+    }
+    const known = options.sourcetype !== undefined && options.source !== undefined;
+    const guess = known ? { sourcetype: '', source: '' } : guessSourceType(path);
+    return {
+      path,
+      name: file,
+      sourcetype: options.sourcetype ?? guess.sourcetype,
+      source: options.source ?? guess.source,
+      ...(options.host === undefined ? {} : { host: options.host }),
+    };
+  });
+}

@@ -1,0 +1,33 @@
+import { runProgram } from './program.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Runs the command line on this process: its streams, its environment, its Ctrl-C, its exit status. */
+export async function runOnProcess(args: readonly string[]): Promise<void> {
+  const controller = new AbortController();
+  process.on('SIGINT', () => {
+    // The first asks the run to stop and clean up, the second does not wait.
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort();
+  });
+  process.on('SIGTERM', () => {
+    if (controller.signal.aborted) process.exit(143);
+    controller.abort();
+  });
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      // The reader went away (`detent … | head`): nothing is left to do and nobody to tell.
+      if (error.code === 'EPIPE') process.exit(0);
+      throw error;
+    });
+  }
+  const surroundings: Surroundings = {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    cwd: process.cwd(),
+    signal: controller.signal,
+    clock: () => Date.now(),
+    stopwatch: () => performance.now(),
+  };
+  process.exitCode = await runProgram(args, surroundings);
+}

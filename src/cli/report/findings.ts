@@ -1,0 +1,50 @@
+import {
+  type Diagnostic,
+  diagnosticToJson,
+  junitOfFindings,
+  renderGithub,
+  renderJunit,
+  renderText,
+  sarifLog,
+} from '../../text/index.ts';
+import type { Terminal } from '../terminal.ts';
+import { version } from '../version.ts';
+
+/** The formats in which findings can be printed. */
+export type FindingsFormat = 'text' | 'json' | 'github' | 'sarif' | 'junit';
+
+/** Prints findings in a format other than JSON, whose shape is the command's own. */
+export function printFindings(
+  findings: readonly Diagnostic[],
+  format: Exclude<FindingsFormat, 'json'>,
+  terminal: Terminal,
+): void {
+  switch (format) {
+    case 'text':
+      if (findings.length > 0) {
+        terminal.out(`${renderText(findings, { palette: terminal.palette, columns: terminal.columns })}\n`);
+      }
+      return;
+    case 'github':
+      terminal.out(renderGithub(findings));
+      return;
+    case 'sarif':
+      terminal.out(`${JSON.stringify(sarifLog(findings, { version: version() }), null, 2)}\n`);
+      return;
+    case 'junit':
+      terminal.out(renderJunit(junitOfFindings(findings)));
+      return;
+  }
+}
+
+/** Counts findings of a severity. */
+export function countSeverity(findings: readonly Diagnostic[], severity: Diagnostic['severity']): number {
+  return findings.filter((finding) => finding.severity === severity).length;
+}
+
+/** Prints plain data as JSON, one object to standard output. */
+export function printJson(value: unknown, terminal: Terminal): void {
+  terminal.out(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+export { diagnosticToJson };

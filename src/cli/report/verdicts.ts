@@ -1,0 +1,141 @@
+import { renderExplanation, roundSeconds, type Verdict, verdictToJson } from '../../harness/index.ts';
+import {
+  countOf,
+  displayWidth,
+  fitWidth,
+  type JunitSuite,
+  printable,
+  renderDiagnostic,
+  wrapText,
+} from '../../text/index.ts';
+import type { Terminal } from '../terminal.ts';
+import { durationText } from './duration.ts';
+
+/** How many tests came out how, and how long they took. */
+export interface VerdictCounts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  /** Skipped because Detent cannot run them here: failures under `--strict`. */
+  readonly cannotRun: number;
+}
+
+export function countVerdicts(verdicts: readonly Verdict[]): VerdictCounts {
+  const of = (verdict: Verdict['verdict']) => verdicts.filter((one) => one.verdict === verdict).length;
+  return {
+    passed: of('pass'),
+    failed: of('fail'),
+    skipped: of('skip'),
+    cannotRun: verdicts.filter((one) => one.skipped === 'cannot-run').length,
+  };
+}
+
+/** The stable shape of `test --format json`. */
+export function verdictsToJson(verdicts: readonly Verdict[], seconds: number): object {
+  const { passed, failed, skipped } = countVerdicts(verdicts);
+  return {
+    summary: { passed, failed, skipped, seconds: roundSeconds(seconds) },
+    tests: verdicts.map(verdictToJson),
+  };
+}
+
+/** Arranges verdicts as JUnit suites, one a detection. */
+export function junitOfVerdicts(verdicts: readonly Verdict[]): JunitSuite[] {
+  const suites = new Map<string, Verdict[]>();
+  for (const verdict of verdicts) {
+    const { path } = verdict.detection;
+    suites.set(path, [...(suites.get(path) ?? []), verdict]);
+  }
+  return [...suites].map(([path, group]) => ({
+    name: path,
+    cases: group.map((verdict) => ({
+      name: `${verdict.detection.name}: ${verdict.test.name}`,
+      className: path,
+      file: path,
+      seconds: verdict.seconds,
+      outcome: verdict.verdict === 'pass' ? 'passed' : verdict.verdict === 'fail' ? 'failed' : 'skipped',
+      message: verdict.reason,
+      ...(verdict.verdict === 'fail' ? { details: failureText(verdict, 100).join('\n') } : {}),
+    })),
+  }));
+}
+
+/** One line for a verdict: sign, detection and test, figures. */
+export function verdictLine(verdict: Verdict, terminal: Terminal): string {
+  const { palette, columns } = terminal;
+  const sign =
+    verdict.verdict === 'pass'
+      ? palette.good('pass')
+      : verdict.verdict === 'fail'
+        ? palette.error('FAIL')
+        : palette.warning('skip');
+  const figures =
+    verdict.verdict === 'skip'
+      ? ''
+      : `${countOf(verdict.events, 'event')}, ${countOf(verdict.rows, 'row')}, ${durationText(verdict.seconds)}`;
+  const name = printable(`${verdict.detection.name}: ${verdict.test.name}`);
+  const room = columns - 6 - (figures === '' ? 0 : figures.length + 2);
+  if (figures === '') return `${sign}  ${fitWidth(name, room)}`;
+  const shown = fitWidth(name, Math.max(16, room));
+  return `${sign}  ${shown}${' '.repeat(Math.max(2, room - displayWidth(shown) + 2))}${palette.faint(figures)}`;
+}
+
+/** Prints everything there is to know about a failed test. */
+export function printFailure(verdict: Verdict, terminal: Terminal): void {
+  const { palette, columns } = terminal;
+  terminal.out(`${palette.error('FAIL')}  ${palette.strong(printable(verdict.detection.name))}\n`);
+  for (const line of failureText(verdict, columns, terminal)) terminal.out(`${line}\n`);
+  terminal.out('\n');
+}
+
+function failureText(verdict: Verdict, columns: number, terminal?: Terminal): string[] {
+  const layout = { columns: columns - 6, ...(terminal ? { palette: terminal.palette } : {}) };
+  const lines = [
+    ...wrapText(
+      printable(
+        `test ${verdict.test.name} in ${verdict.detection.path} over ${verdict.dataset || 'nothing'}`,
+      ),
+      columns - 6,
+    ),
+    // A fault of the search stands below with its place.
+    ...(verdict.diagnostics.some((finding) => finding.message === verdict.reason)
+      ? []
+      : wrapText(printable(verdict.reason), columns - 6)),
+  ];
+  for (const finding of verdict.diagnostics.slice(0, 20)) {
+    lines.push('', ...renderDiagnostic(finding, layout).split('\n'));
+  }
+  if (verdict.diagnostics.length > 20) {
+    lines.push('', `… and ${verdict.diagnostics.length - 20} more findings`);
+  }
+  if (verdict.explanation) lines.push('', ...renderExplanation(verdict.explanation, layout));
+  return lines.map((line) => (line === '' ? '' : `      ${line}`));
+}
+
+/** Prints the reasons for which tests were skipped, each with how many and one example. */
+export function printSkipReasons(verdicts: readonly Verdict[], terminal: Terminal): void {
+  const byReason = new Map<string, Verdict[]>();
+  for (const verdict of verdicts) {
+    if (verdict.verdict !== 'skip') continue;
+    const reason = reasonClass(verdict);
+    byReason.set(reason, [...(byReason.get(reason) ?? []), verdict]);
+  }
+  const { palette, columns } = terminal;
+  for (const [reason, group] of [...byReason].sort((a, b) => b[1].length - a[1].length)) {
+    const example = group[0]?.detection.name ?? '';
+    const count = `${palette.warning('skip')}  ${String(group.length).padStart(5)}  `;
+    const [first = '', ...rest] = wrapText(printable(reason), columns - 13);
+    terminal.out(`${count}${first}\n`);
+    for (const line of rest) terminal.out(`             ${line}\n`);
+    terminal.out(`             ${palette.faint(fitWidth(`such as ${printable(example)}`, columns - 13))}\n`);
+  }
+}
+
+/** Reasons that differ only in a name or a text are one class. */
+function reasonClass(verdict: Verdict): string {
+  if (/^It is tested by hand/.test(verdict.reason)) return 'tested by hand';
+  if (/is not on this machine/.test(verdict.reason)) {
+    return 'data is not on this machine: run `detent data fetch`';
+  }
+  return verdict.reason;
+}

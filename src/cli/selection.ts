@@ -1,0 +1,113 @@
+import { statSync } from 'node:fs';
+import { isAbsolute, relative, resolve } from 'node:path';
+import type { Content, Detection } from '../content/index.ts';
+import { closeNames, type Diagnostic, resolve as resolveSpan } from '../text/index.ts';
+import { CliError } from './cli-error.ts';
+
+/** The part of a content repository that the PATH arguments of a command name. */
+export interface Selection {
+  /** No argument was given. */
+  readonly everything: boolean;
+  /** Tells whether a file (relative to the content folder, with `/`) belongs to it. */
+  readonly includes: (path: string) => boolean;
+}
+
+/**
+ * Reads PATH arguments: each is a file or folder (relative to the working directory or to the content folder), or the
+ * name, id or file name of an object.
+ * @throws {CliError} for an argument that names nothing
+ */
+export function selectContent(content: Content, filters: readonly string[], cwd: string): Selection {
+  if (filters.length === 0) return { everything: true, includes: () => true };
+  const files = new Set<string>();
+  const folders: string[] = [];
+  for (const filter of filters) {
+    const path = existingPath(content.root, filter, cwd);
+    if (path === undefined) {
+      for (const found of findByName(content, filter)) files.add(found);
+    } else if (path.isFolder) folders.push(path.inside === '' ? '' : `${path.inside}/`);
+    else files.add(path.inside);
+  }
+  return {
+    everything: false,
+    includes: (path) => files.has(path) || folders.some((folder) => path.startsWith(folder)),
+  };
+}
+
+/** The detections of a selection, in path order. */
+export function selectedDetections(content: Content, selection: Selection): Detection[] {
+  return content.detections.filter((detection) => selection.includes(detection.path));
+}
+
+/** Finds the one detection that a command's argument names. */
+export function findDetection(content: Content, name: string, cwd: string): Detection {
+  const [detection, second] = selectedDetections(content, selectContent(content, [name], cwd));
+  if (!detection) throw new CliError('cli/no-detection', `\`${name}\` is not a detection.`);
+  if (second) {
+    throw new CliError(
+      'cli/many-detections',
+      `\`${name}\` names more than one detection.`,
+      `For example ${detection.path} and ${second.path}.`,
+    );
+  }
+  return detection;
+}
+
+/** The findings of a selection: those in its files, or reached from them through a macro call. */
+export function selectedFindings(findings: readonly Diagnostic[], selection: Selection): Diagnostic[] {
+  if (selection.everything) return [...findings];
+  return findings.filter((finding) => {
+    if (!finding.at) return true;
+    const where = resolveSpan(finding.at.source, finding.at.span);
+    return [where.source, ...where.calls.map((call) => call.source)].some((source) =>
+      selection.includes(source.name),
+    );
+  });
+}
+
+/** Finds the file or folder of an argument: relative to the working directory first, then to the content folder. */
+function existingPath(
+  root: string,
+  filter: string,
+  cwd: string,
+): { inside: string; isFolder: boolean } | undefined {
+  let outside = false;
+  for (const base of new Set([cwd, root])) {
+    const path = resolve(base, filter);
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (!stats) continue;
+    const inside = relative(root, path).replaceAll('\\', '/');
+    outside = inside === '..' || inside.startsWith('../') || isAbsolute(inside);
+    if (!outside) return { inside, isFolder: stats.isDirectory() };
+  }
+  if (!outside) return undefined;
+  throw new CliError(
+    'cli/outside',
+    `\`${filter}\` is not in the content folder ${root}.`,
+    'Name another one with `--content DIR`.',
+  );
+}
+
+function findByName(content: Content, name: string): string[] {
+  const wanted = name.toLowerCase();
+  const matches = content.items.filter(
+    (item) =>
+      item.name.toLowerCase() === wanted ||
+      item.id?.toLowerCase() === wanted ||
+      baseName(item.path) === wanted,
+  );
+  if (matches.length > 0) return matches.map((item) => item.path);
+  const names = content.items.map((item) => item.name);
+  const close = closeNames(name, names);
+  const containing = names.filter((known) => known.toLowerCase().includes(wanted)).slice(0, 3);
+  const suggestions = (close.length > 0 ? close : containing).map((known) => `\`${known}\``);
+  throw new CliError(
+    'cli/unknown-path',
+    `\`${name}\` is neither a file, a folder nor the name of an object of ${content.root}.`,
+    suggestions.length > 0 ? `Did you mean ${suggestions.join(' or ')}?` : undefined,
+  );
+}
+
+function baseName(path: string): string {
+  return (path.split('/').at(-1) ?? '').replace(/\.ya?ml$/i, '').toLowerCase();
+}
