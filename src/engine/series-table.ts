@@ -48,6 +48,8 @@ export interface SeriesTableOptions {
   /** Absent: the aggregations themselves are the columns. */
   readonly columnField?: string;
   readonly series: SeriesOptions;
+  /** What rows are ordered by instead of their key: the start of a range. */
+  readonly orderOf?: (key: Scalar) => Scalar;
   /** Adapts a figure at output (per_hour's scaling). */
   readonly adjust?: (aggregation: Aggregation, value: FieldValue) => FieldValue;
 }
@@ -74,7 +76,7 @@ export class SeriesTable {
     const by = [options.rowField, ...(options.columnField === undefined ? [] : [options.columnField])];
     this.#set = new AggregateSet(options.aggregations, run, { by });
     const where = options.series.where;
-    if (where) this.#where = new AggregateSet([where.aggregation], run);
+    if (where && !isOverCells(where.aggregation)) this.#where = new AggregateSet([where.aggregation], run);
     this.#keepsRows =
       options.columnField !== undefined &&
       options.series.useOther &&
@@ -120,7 +122,8 @@ export class SeriesTable {
 
   /** The table, rows ordered by key: numbers by value and before text. */
   *rows(): Generator<Row> {
-    const rows = [...this.#rows.values()].sort((a, b) => compareNumbersFirst(a.key, b.key));
+    const orderOf = this.#options.orderOf ?? ((key: Scalar) => key);
+    const rows = [...this.#rows.values()].sort((a, b) => compareNumbersFirst(orderOf(a.key), orderOf(b.key)));
     const columns = this.#set.columns();
     const empty = this.#set.start();
     const field = this.#options.rowField;
@@ -218,10 +221,7 @@ export class SeriesTable {
     const { where, limit } = this.#options.series;
     let kept: Set<string>;
     if (where) {
-      const column = this.#where?.columns()[0];
-      const scores = new Map(
-        all.map((one) => [one.name, column && one.where ? numberOf(column.result(one.where)) : Number.NaN]),
-      );
+      const scores = this.#whereScores(all, rows, columns, where.aggregation);
       const test = where.test;
       if ('count' in test) {
         const best = ranked(all, scores, test.from, test.count);
@@ -240,6 +240,26 @@ export class SeriesTable {
       kept: all.map((one) => one.name).filter((name) => kept.has(name)),
       rest: all.map((one) => one.name).filter((name) => !kept.has(name)),
     };
+  }
+
+  #whereScores(
+    all: readonly Series[],
+    rows: readonly TableRow[],
+    columns: readonly FigureColumn[],
+    aggregation: Aggregation,
+  ): Map<string, number> {
+    const column = this.#where?.columns()[0];
+    return new Map(
+      all.map((one) => {
+        if (column) return [one.name, one.where ? numberOf(column.result(one.where)) : Number.NaN];
+        const figure = findAggregate(aggregation.function)?.start({ allNum: false });
+        for (const row of rows) {
+          const cell = row.cells.get(one.name);
+          if (cell && columns[0]) figure?.add(columns[0].result(cell.figures), Number.NaN);
+        }
+        return [one.name, numberOf(figure?.result() ?? null)];
+      }),
+    );
   }
 
   #scores(
@@ -266,6 +286,11 @@ export class SeriesTable {
     if (format !== undefined) return format.replaceAll('$AGG$', aggregate).replaceAll('$VAL$', name);
     return columns > 1 ? `${aggregate}${separator}${name}` : name;
   }
+}
+
+/** `WHERE max in top5`: a function without a field is of the series' cells, `count` alone of its events. */
+function isOverCells(aggregation: Aggregation): boolean {
+  return !aggregation.field && !aggregation.expression && aggregation.function !== 'count';
 }
 
 function seriesName(value: Scalar): string {

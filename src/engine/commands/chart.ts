@@ -82,11 +82,14 @@ function emitTable(
   emit: Emit,
 ): void {
   const column = node.column?.name;
+  /** Where each range that occurs starts: as text, 100-110 would stand before 20-30. */
+  const starts = new Map<Scalar, number>();
   const table = new SeriesTable(
     {
       aggregations: node.aggregations,
       rowField,
       series: node.series,
+      orderOf: (key) => starts.get(key) ?? key,
       ...(column === undefined ? {} : { columnField: column }),
     },
     run,
@@ -94,7 +97,11 @@ function emitTable(
   const rowBins = binsFor(node.rowBins, rowField, rows, run);
   const columnBins = column === undefined ? undefined : binsFor(node.columnBins, column, rows, run);
   for (const row of rows) {
-    for (const key of scalarsOf(binned(row.get(rowField), rowBins, rowField))) {
+    for (const value of scalarsOf(row.get(rowField))) {
+      const [key] = scalarsOf(binned(value, rowBins, rowField));
+      if (key === undefined) continue;
+      const start = rowBins?.start(numberOf(value));
+      if (start !== undefined && !Number.isNaN(start)) starts.set(key, start);
       if (column === undefined) {
         table.add(key, null, row);
         continue;
@@ -104,7 +111,7 @@ function emitTable(
       for (const value of values) table.add(key, value, row);
     }
   }
-  if (node.continuous && rowBins) fillGaps(table, rows, rowField, rowBins);
+  if (node.continuous && rowBins) fillGaps(table, starts, rowField, rowBins);
   for (const row of table.rows()) emit(row);
 }
 
@@ -126,17 +133,17 @@ function binned(value: FieldValue, bins: Bins | undefined, field: string): Field
 }
 
 /** Adds the bins between the first and the last that no event fell into. */
-function fillGaps(table: SeriesTable, rows: readonly Row[], field: string, bins: Bins): void {
-  const starts = rows
-    .flatMap((row) => scalarsOf(row.get(field)))
-    .map((value: Scalar) => bins.start(numberOf(value)))
-    .filter((start) => !Number.isNaN(start));
-  if (starts.length === 0) return;
-  const last = starts.reduce((most, start) => Math.max(most, start));
-  let start = starts.reduce((least, one) => Math.min(least, one));
+function fillGaps(table: SeriesTable, starts: Map<Scalar, number>, field: string, bins: Bins): void {
+  if (starts.size === 0) return;
+  const found = [...starts.values()];
+  const last = found.reduce((most, start) => Math.max(most, start));
+  let start = found.reduce((least, one) => Math.min(least, one));
   for (let count = 0; start <= last && count < 50_000; count += 1) {
     const [key] = scalarsOf(binValue(start, bins, field === '_time'));
-    if (key !== undefined) table.addKey(key);
+    if (key !== undefined) {
+      table.addKey(key);
+      starts.set(key, start);
+    }
     start = bins.next(start);
   }
 }

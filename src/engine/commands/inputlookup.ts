@@ -35,11 +35,12 @@ export const inputlookup = defineCommand({
     checkLookupName(node.table, check);
   },
   async start(node, run) {
-    const table = lookupTable(node.table.text, run);
     const isWanted = node.where ? await run.predicate(node.where) : () => true;
     return {
       push: (row, emit) => emit(row),
       end(emit) {
+        // Only now: an outputlookup further up has written by the time the rows end.
+        const table = lookupTable(node.table.text, run);
         let left = node.max;
         for (let index = node.start; index < table.rows.length && left > 0; index += 1) {
           const row = tableRow(table, index);

@@ -44,7 +44,7 @@ export const trendline = defineCommand({
           const number = numbers[index] ?? Number.NaN;
           if (Number.isNaN(number)) return;
           const value = average.next(number);
-          if (value !== undefined) row.set(average.target, Number(value.toPrecision(15)));
+          if (value !== undefined) row.set(average.target, value);
         });
         emit(row);
       },
