@@ -1,5 +1,5 @@
-import { inRanges, invertRanges, LINE_FEED, type Ranges, rangesMeet } from './char-ranges.ts';
-import { closeOverCase, otherCases } from './letter-case.ts';
+import { inRanges, invertRanges, LINE_FEED, NO_CHARS, type Ranges, rangesMeet } from './char-ranges.ts';
+import { otherCases } from './letter-case.ts';
 import type { AnyNode, CharNode, RegexNode, SetNode } from './tree.ts';
 
 /** A node that takes exactly one character. */
@@ -26,11 +26,10 @@ function computeRanges(node: OneCharNode): Ranges | undefined {
     case 'char':
       return node.caseless ? closeOverCaseOf(node.code) : [node.code, node.code];
     case 'any':
-      return node.dotAll ? invertRanges([]) : invertRanges(LINE_FEED);
+      return node.dotAll ? invertRanges(NO_CHARS) : invertRanges(LINE_FEED);
     case 'set': {
       if (node.properties.length > 0) return undefined;
-      const ranges = node.caseless ? closeOverCase(node.ranges) : node.ranges;
-      return node.negated ? invertRanges(ranges) : ranges;
+      return node.negated ? invertRanges(node.ranges) : node.ranges;
     }
     default:
       return node satisfies never;
@@ -55,8 +54,7 @@ export class CharTest {
 
   constructor(node: OneCharNode) {
     const ranges = rangesOf(node);
-    this.ranges =
-      ranges ?? (node.kind === 'set' ? (node.caseless ? closeOverCase(node.ranges) : node.ranges) : []);
+    this.ranges = ranges ?? (node.kind === 'set' ? node.ranges : []);
     this.property =
       ranges === undefined && node.kind === 'set'
         ? new RegExp(`^[${node.properties.join('')}]`, 'u')

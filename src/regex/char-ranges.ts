@@ -15,6 +15,7 @@ export const HORIZONTAL_SPACE: Ranges = [
 /** `\v`: characters that end a line, of the same list. */
 export const VERTICAL_SPACE: Ranges = [0x0a, 0x0d, 0x85, 0x85, 0x2028, 0x2029];
 export const LINE_FEED: Ranges = [0x0a, 0x0a];
+export const NO_CHARS: Ranges = [];
 
 /** The names allowed in `[[:name:]]`; ASCII only, as PCRE has them without Unicode properties. */
 export const POSIX_CLASSES: ReadonlyMap<string, Ranges> = new Map<string, Ranges>([
@@ -49,8 +50,12 @@ export function normalizeRanges(loose: readonly number[]): Ranges {
   return merged;
 }
 
-/** Gives the code points that are not in `ranges`. */
+const inverted = new WeakMap<Ranges, Ranges>();
+
+/** Gives the code points that are not in `ranges`; the same list for the same list, as `\S` occurs often. */
 export function invertRanges(ranges: Ranges): Ranges {
+  const known = inverted.get(ranges);
+  if (known) return known;
   const rest: number[] = [];
   let next = 0;
   for (let i = 0; i < ranges.length; i += 2) {
@@ -59,6 +64,7 @@ export function invertRanges(ranges: Ranges): Ranges {
     next = (ranges[i + 1] ?? 0) + 1;
   }
   if (next <= LAST_CODE) rest.push(next, LAST_CODE);
+  inverted.set(ranges, rest);
   return rest;
 }
 

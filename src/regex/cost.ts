@@ -2,8 +2,9 @@ import { isOneChar, mayMeet, rangesOf } from './char-classes.ts';
 import type { Ranges } from './char-ranges.ts';
 import { eitherFirst, firstChars, firstOfSequence } from './first-chars.ts';
 import { shortestMatch } from './lengths.ts';
+import { literalOf, type RegexLiteral } from './literals.ts';
 import { isAnchored, leadingRun } from './search-start.ts';
-import type { RegexNode, RepeatNode, SequenceNode } from './tree.ts';
+import type { CharNode, RegexNode, RepeatNode, SequenceNode } from './tree.ts';
 
 /**
  * Steps that a native match may take in the worst case: some 15 ms. The native engine cannot be stopped, so a pattern
@@ -27,8 +28,7 @@ const COMPARED_CHARS = 24;
  * @returns 0 for a pattern that may explode on a few characters, `Infinity` where cost grows with the length only
  */
 export function nativeLengthBound(tree: RegexNode): number {
-  const isSafe = (length: number): boolean =>
-    worstCost(tree, length) <= NATIVE_BUDGET + BUDGET_A_CHAR * length;
+  const isSafe = (length: number): boolean => isNativeSafe(tree, { length, count: () => length });
   if (isSafe(LONGEST_BOUND)) return Number.POSITIVE_INFINITY;
   if (!isSafe(SHORTEST_BOUND)) return 0;
   let low = SHORTEST_BOUND;
@@ -41,20 +41,42 @@ export function nativeLengthBound(tree: RegexNode): number {
   return low;
 }
 
-/** Estimates the steps of a failing search over the worst subject of `length` characters. */
-export function worstCost(tree: RegexNode, length: number): number {
+/** Whether the native engine surely ends soon on every subject that fits the description. */
+export function isNativeSafe(tree: RegexNode, scene: Scene): boolean {
+  return worstCost(tree, scene) <= NATIVE_BUDGET + BUDGET_A_CHAR * scene.length;
+}
+
+/**
+ * Lists the literals whose number in a subject bears on the cost: a run such as `.*` before `foo` has only as many
+ * ends as there are `foo` in the subject.
+ */
+export function decisiveLiterals(tree: RegexNode): readonly RegexLiteral[] {
+  const asked = new Map<string, RegexLiteral>();
+  const count = (literal: RegexLiteral): number => {
+    asked.set(`${literal.caseless}${literal.text}`, literal);
+    return 1;
+  };
+  worstCost(tree, { length: LONGEST_BOUND, count });
+  return [...asked.values()];
+}
+
+/** Estimates the steps of a failing search over the worst subject that fits the description. */
+export function worstCost(tree: RegexNode, scene: Scene): number {
+  const { length } = scene;
   const end: Rest = { ...ANY_REST, cannotFail: true, completes: true };
-  const { work } = estimate(tree, end, length);
-  if (isAnchored(tree) || leadingRun(tree)) return length + work;
-  return length + (length / literalWeight(tree)) * work;
+  const single = isAnchored(tree) || leadingRun(tree) !== undefined;
+  const starts = single ? { ways: 1, key: ANYWHERE } : placesOf(leadingLiterals(tree), scene);
+  if (tree.kind === 'sequence') return length + estimateSequence(tree, end, scene, starts).work;
+  const { work } = estimate(tree, end, scene);
+  return length + starts.ways * work;
 }
 
 /** What follows a node. */
 interface Rest {
   /** What must come next; nothing where anything may, or nothing more is asked. */
   readonly first: Ranges | undefined;
-  /** How far apart the places are, at the least, where the literal that follows can stand. */
-  readonly weight: number;
+  /** Literals of which one must come next; nothing where that is not known. */
+  readonly literals: readonly RegexLiteral[] | undefined;
   /** Only the end of the subject may follow. */
   readonly atEnd: boolean;
   /** Whatever follows always matches, so that the node is never asked for another way. */
@@ -68,9 +90,25 @@ interface Estimate {
   readonly ways: number;
   /** Steps to go through all of them from one place. */
   readonly work: number;
+  /** Where the ways differ, what their number comes from: see {@link Places}. */
+  readonly key?: string;
 }
 
-function estimate(node: RegexNode, rest: Rest, length: number): Estimate {
+/** What is known of a subject: its length, and how often a literal stands in it. */
+export interface Scene {
+  readonly length: number;
+  readonly count: (literal: RegexLiteral) => number;
+}
+
+/** How many places there are to go on, and what they are: those of one literal, or any. */
+interface Places {
+  readonly ways: number;
+  readonly key: string;
+}
+
+const ANYWHERE = '';
+
+function estimate(node: RegexNode, rest: Rest, scene: Scene): Estimate {
   switch (node.kind) {
     case 'empty':
     case 'char':
@@ -82,46 +120,54 @@ function estimate(node: RegexNode, rest: Rest, length: number): Estimate {
     case 'newline-sequence':
       return { ways: 1, work: 1 };
     case 'backreference':
-      return { ways: 1, work: 1 + length / 16 };
+      return { ways: 1, work: 1 + scene.length / 16 };
     case 'group':
-      return estimate(node.body, rest, length);
+      return estimate(node.body, rest, scene);
     case 'atomic':
-      return { ways: 1, work: estimate(node.body, ANY_REST, length).work };
+      return { ways: 1, work: estimate(node.body, ANY_REST, scene).work };
     case 'look': {
       const end: Rest = { ...ANY_REST, cannotFail: true };
-      return { ways: 1, work: estimate(node.body, end, length).work };
+      return { ways: 1, work: estimate(node.body, end, scene).work };
     }
     case 'sequence':
-      return estimateSequence(node, rest, length);
+      return estimateSequence(node, rest, scene);
     case 'alternation':
-      return estimateAlternation(node.branches, rest, length);
+      return estimateAlternation(node.branches, rest, scene);
     case 'repeat':
-      return isOneChar(node.body) ? estimateRun(node, rest, length) : estimateLoop(node, rest, length);
+      return isOneChar(node.body) ? estimateRun(node, rest, scene) : estimateLoop(node, rest, scene);
     case 'call':
     case 'conditional':
       // Never native, whatever they cost.
-      return { ways: 1, work: length };
+      return { ways: 1, work: scene.length };
     default:
       return node satisfies never;
   }
 }
 
-const ANY_REST: Rest = { first: undefined, weight: 1, atEnd: false, cannotFail: false, completes: false };
+const ANY_REST: Rest = {
+  first: undefined,
+  literals: undefined,
+  atEnd: false,
+  cannotFail: false,
+  completes: false,
+};
 
 /** A repetition of one character. */
-function estimateRun(node: RepeatNode, rest: Rest, length: number): Estimate {
-  const longest = Math.min(length, node.max);
+function estimateRun(node: RepeatNode, rest: Rest, scene: Scene): Estimate {
+  const longest = Math.min(scene.length, node.max);
   const work = 1 + (rest.completes ? Math.min(longest, node.min) : longest);
   if (node.mode === 'possessive' || rest.cannotFail || rest.atEnd || node.min === node.max)
     return { ways: 1, work };
   const own = isOneChar(node.body) ? rangesOf(node.body) : undefined;
   if (rest.first && !mayMeet(own, rest.first)) return { ways: 1, work };
-  return { ways: Math.max(1, Math.min(longest - node.min + 1, length / rest.weight)), work };
+  const places = placesOf(rest.literals, scene);
+  return { ways: Math.max(1, Math.min(longest - node.min + 1, places.ways)), work, key: places.key };
 }
 
 /** A repetition of anything longer. */
-function estimateLoop(node: RepeatNode, rest: Rest, length: number): Estimate {
+function estimateLoop(node: RepeatNode, rest: Rest, scene: Scene): Estimate {
   const { body, min, max, mode } = node;
+  const { length } = scene;
   if (max === 0) return { ways: 1, work: 1 };
   const first = firstChars(body);
   const known = !first.canBeEmpty ? first.ranges : undefined;
@@ -131,12 +177,12 @@ function estimateLoop(node: RepeatNode, rest: Rest, length: number): Estimate {
     ? rest
     : {
         first: joined(known, rest),
-        weight: Math.min(rest.weight, literalWeight(body)),
+        literals: undefined,
         atEnd: false,
         cannotFail: false,
         completes: false,
       };
-  const once = estimate(body, inner, length);
+  const once = estimate(body, inner, scene);
   if (single) {
     const ways = min === 1 ? once.ways : leaves ? Math.max(1, once.ways) : once.ways + 1;
     return { ways: rest.cannotFail || mode === 'possessive' ? 1 : ways, work: 1 + once.work };
@@ -175,18 +221,20 @@ function joined(own: Ranges | undefined, rest: Rest): Ranges | undefined {
   ]).ranges;
 }
 
-function estimateSequence(node: SequenceNode, rest: Rest, length: number): Estimate {
-  let ways = 1;
+function estimateSequence(node: SequenceNode, rest: Rest, scene: Scene, starts?: Places): Estimate {
+  let ways = starts?.ways ?? 1;
   let work = 0;
-  let long = 0;
+  /** Repetitions that end at places of the same kind: k of them choose k places out of n, in rising order. */
+  const sharing = new Map<string, number>();
+  if (starts && starts.ways > 1) sharing.set(starts.key, 1);
   const rests = restsOf(node, rest);
   for (const [i, item] of node.items.entries()) {
-    const one = estimate(item, rests[i] ?? ANY_REST, length);
+    const one = estimate(item, rests[i] ?? ANY_REST, scene);
     work += ways * one.work;
-    if (one.ways > 16 && one.ways >= length / 1024) {
-      // Several long repetitions share the subject: n over k places, not n to the power of k.
-      long += 1;
-      ways *= Math.max(1, one.ways / long);
+    if (one.ways > 1 && one.key !== undefined) {
+      const turn = (sharing.get(one.key) ?? 0) + 1;
+      sharing.set(one.key, turn);
+      ways *= Math.max(1, one.ways / turn);
     } else {
       ways *= one.ways;
     }
@@ -194,8 +242,13 @@ function estimateSequence(node: SequenceNode, rest: Rest, length: number): Estim
   return { ways, work };
 }
 
+/** A node has one place in its tree, so what follows it is always the same. */
+const restsOfNode = new WeakMap<SequenceNode, readonly Rest[]>();
+
 /** What follows each item of a sequence. */
 function restsOf(node: SequenceNode, rest: Rest): readonly Rest[] {
+  const known = restsOfNode.get(node);
+  if (known) return known;
   const rests: Rest[] = [];
   let next = rest;
   const { items } = node;
@@ -204,6 +257,7 @@ function restsOf(node: SequenceNode, rest: Rest): readonly Rest[] {
     const item = items[i];
     if (item) next = before(item, items.slice(i, i + COMPARED_CHARS), next);
   }
+  restsOfNode.set(node, rests);
   return rests;
 }
 
@@ -219,7 +273,7 @@ function before(item: RegexNode, from: readonly RegexNode[], next: Rest): Rest {
   if (!first.canBeEmpty) {
     return {
       first: first.ranges,
-      weight: literalWeight({ kind: 'sequence', items: from }),
+      literals: leadingLiterals({ kind: 'sequence', items: from }),
       atEnd: false,
       cannotFail: false,
       completes: false,
@@ -233,7 +287,7 @@ function before(item: RegexNode, from: readonly RegexNode[], next: Rest): Rest {
     next.first === undefined || first.ranges === undefined
       ? undefined
       : firstOfBoth(first.ranges, next.first);
-  return { first: both, weight: 1, atEnd: false, cannotFail, completes };
+  return { first: both, literals: undefined, atEnd: false, cannotFail, completes };
 }
 
 function firstOfBoth(a: Ranges, b: Ranges): Ranges | undefined {
@@ -243,22 +297,32 @@ function firstOfBoth(a: Ranges, b: Ranges): Ranges | undefined {
   ]).ranges;
 }
 
-function estimateAlternation(branches: readonly RegexNode[], rest: Rest, length: number): Estimate {
-  const each = branches.map((branch) => estimate(branch, rest, length));
+function estimateAlternation(branches: readonly RegexNode[], rest: Rest, scene: Scene): Estimate {
+  const each = branches.map((branch) => estimate(branch, rest, scene));
   const work = each.reduce((sum, one) => sum + one.work, 0);
-  if (branches.length > COMPARED_BRANCHES) {
-    return { ways: rest.cannotFail ? 1 : each.reduce((sum, one) => sum + one.ways, 0), work };
-  }
   // Branches that cannot match at one place do not add up.
-  const starts = branches.map(leadingClasses);
-  const ways = starts.map((start, i) =>
-    starts.reduce((sum, other, j) => sum + (i === j || !exclude(start, other) ? (each[j]?.ways ?? 1) : 0), 0),
-  );
-  const exclusive = Math.max(...ways) <= 1;
+  const rivals = rivalsOf(branches);
+  const ways = rivals.map((others) => others.reduce((sum, j) => sum + (each[j]?.ways ?? 1), 0));
+  const most = Math.max(...ways);
   return {
-    ways: rest.cannotFail ? 1 : Math.max(...ways),
-    work: exclusive ? Math.max(...each.map((one) => one.work)) + 1 : work,
+    ways: rest.cannotFail ? 1 : most,
+    work: most <= 1 ? Math.max(...each.map((one) => one.work)) + 1 : work,
   };
+}
+
+const rivalsOfBranches = new WeakMap<readonly RegexNode[], readonly (readonly number[])[]>();
+
+/** For each branch, the branches that could match at the same place, itself included. */
+function rivalsOf(branches: readonly RegexNode[]): readonly (readonly number[])[] {
+  const known = rivalsOfBranches.get(branches);
+  if (known) return known;
+  const compared = branches.length <= COMPARED_BRANCHES;
+  const starts = compared ? branches.map(leadingClasses) : [];
+  const rivals = compared
+    ? starts.map((start, i) => starts.flatMap((other, j) => (i === j || !exclude(start, other) ? [j] : [])))
+    : [branches.map((_, j) => j)];
+  rivalsOfBranches.set(branches, rivals);
+  return rivals;
 }
 
 /** The characters that a branch takes at its first places, as long as each place is certain. */
@@ -292,27 +356,68 @@ function exclude(a: readonly (Ranges | undefined)[], b: readonly (Ranges | undef
   return false;
 }
 
-/**
- * Tells how far apart matches of the literal at the start of a node are at the least: `foo` can stand at every third
- * place, `aaa` at every one.
- */
-function literalWeight(node: RegexNode): number {
-  const codes: number[] = [];
+/** How many places the literals leave; at most those that fit beside each other. */
+function placesOf(literals: readonly RegexLiteral[] | undefined, { length, count }: Scene): Places {
+  if (!literals) return { ways: length, key: ANYWHERE };
+  const fitting = literals.reduce(
+    (least, { text }) => Math.min(least, periodOf(text)),
+    Number.POSITIVE_INFINITY,
+  );
+  const counted = literals.reduce((sum, literal) => sum + count(literal), 0);
+  if (counted >= length / fitting) return { ways: length / fitting, key: ANYWHERE };
+  return { ways: counted, key: literals.map(({ text }) => text).join('\n') };
+}
+
+/** How far apart a literal can stand from itself: `foo` at every third place, `aaa` at every one. */
+function periodOf(text: string): number {
+  for (let period = 1; period < text.length; period += 1) {
+    if (text.startsWith(text.slice(period))) return period;
+  }
+  return text.length;
+}
+
+/** Literals of which one begins every match of a node; nothing when it can begin otherwise. */
+function leadingLiterals(node: RegexNode): readonly RegexLiteral[] | undefined {
+  const run: CharNode[] = [];
+  let found: readonly RegexLiteral[] | undefined;
+  /** Steps through the node; false when what follows cannot belong to the literal any more. */
   const walk = (part: RegexNode): boolean => {
-    if (part.kind === 'char') {
-      codes.push(part.code);
-      return codes.length < COMPARED_CHARS;
+    switch (part.kind) {
+      case 'char':
+        run.push(part);
+        return run.length < COMPARED_CHARS;
+      case 'sequence':
+        return part.items.every(walk);
+      case 'group':
+        return walk(part.body);
+      case 'empty':
+      case 'anchor':
+      case 'look':
+        return true;
+      case 'alternation': {
+        if (run.length === 0) found = literalsOfBranches(part.branches);
+        return false;
+      }
+      case 'repeat':
+        if (part.min > 0) walk(part.body);
+        return false;
+      default:
+        return false;
     }
-    if (part.kind === 'sequence') return part.items.every(walk);
-    if (part.kind === 'group') return walk(part.body);
-    if (part.kind === 'alternation') return false;
-    return part.kind === 'anchor' || part.kind === 'look' || part.kind === 'empty';
   };
   walk(node);
-  for (let period = 1; period < codes.length; period += 1) {
-    if (codes.every((code, i) => i < period || code === codes[i - period])) return period;
+  return run.length > 0 ? [literalOf(run)] : found;
+}
+
+function literalsOfBranches(branches: readonly RegexNode[]): readonly RegexLiteral[] | undefined {
+  if (branches.length > COMPARED_CHARS) return undefined;
+  const all: RegexLiteral[] = [];
+  for (const branch of branches) {
+    const literals = leadingLiterals(branch);
+    if (!literals) return undefined;
+    all.push(...literals);
   }
-  return Math.max(1, codes.length);
+  return all;
 }
 
 function holdsLook(node: RegexNode): boolean {

@@ -13,8 +13,18 @@ export interface FirstChars {
 const UNKNOWN: FirstChars = { ranges: undefined, canBeEmpty: true };
 const NOTHING: FirstChars = { ranges: [], canBeEmpty: true };
 
+const firstOfNode = new WeakMap<RegexNode, FirstChars>();
+
 /** Tells what characters a match of the node can begin with. Lookarounds do not count: they only narrow the set. */
 export function firstChars(node: RegexNode): FirstChars {
+  const known = firstOfNode.get(node);
+  if (known) return known;
+  const first = findFirst(node);
+  firstOfNode.set(node, first);
+  return first;
+}
+
+function findFirst(node: RegexNode): FirstChars {
   if (isOneChar(node)) return { ranges: rangesOf(node), canBeEmpty: false };
   switch (node.kind) {
     case 'newline-sequence':

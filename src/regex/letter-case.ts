@@ -23,8 +23,12 @@ export function otherCases(code: number): readonly number[] {
   return table.get(code) ?? [];
 }
 
+const closed = new WeakMap<Ranges, Ranges>();
+
 /** Adds to a set the other cases of every member. */
 export function closeOverCase(ranges: Ranges): Ranges {
+  const known = closed.get(ranges);
+  if (known) return known;
   const added: number[] = [];
   const add = (others: readonly number[]): void => {
     for (const other of others) added.push(other, other);
@@ -35,7 +39,9 @@ export function closeOverCase(ranges: Ranges): Ranges {
     table ??= buildTable();
     for (const [code, others] of table) if (inRanges(ranges, code)) add(others);
   }
-  return added.length === 0 ? ranges : normalizeRanges([...ranges, ...added]);
+  const all = added.length === 0 ? ranges : normalizeRanges([...ranges, ...added]);
+  closed.set(ranges, all);
+  return all;
 }
 
 function buildTable(): ReadonlyMap<number, readonly number[]> {

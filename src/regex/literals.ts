@@ -53,7 +53,8 @@ export function requiredLiterals(tree: RegexNode): readonly RegexLiteral[] {
   return found;
 }
 
-function literalOf(run: readonly CharNode[]): RegexLiteral {
+/** Makes the literal of characters that follow each other. */
+export function literalOf(run: readonly CharNode[]): RegexLiteral {
   const text = run.map((char) => String.fromCodePoint(char.code)).join('');
   const caseless = run.some((char) => char.caseless);
   return caseless ? { text: text.toLowerCase(), caseless } : { text, caseless };

@@ -311,8 +311,13 @@ export class Matcher {
           break;
         }
         case Op.LoopBack:
-          // A turn that took nothing ends the loop, or it would never end.
-          if (this.registers[step.a + 1] === at && (this.registers[step.a] ?? 0) >= step.c) pc += 1;
+          // A turn that took nothing ends a loop without a bound, or it would never end; a bound is simply counted.
+          if (
+            step.b === Number.POSITIVE_INFINITY &&
+            this.registers[step.a + 1] === at &&
+            (this.registers[step.a] ?? 0) >= step.c
+          )
+            pc += 1;
           else pc = step.target;
           break;
         case Op.AtomicStart: {

@@ -1,9 +1,12 @@
 import { isOneChar, type OneCharNode, rangesOf } from './char-classes.ts';
-import type { Ranges } from './char-ranges.ts';
+import { inRanges, type Ranges } from './char-ranges.ts';
 import { shortestMatch } from './lengths.ts';
 import { closeOverCase, otherCases } from './letter-case.ts';
 import { leadingRun } from './search-start.ts';
 import type { RegexNode, RepeatNode } from './tree.ts';
+
+/** Characters that the plain spelling treats otherwise than PCRE: halves of pairs, and odd case partners. */
+export const WIDE = /[\u017f\u1e9e\u2126\u212a\u212b\ud800-\udfff]/;
 
 /** A tree written as ECMAScript, in the two spellings that together treat every subject as PCRE would. */
 export interface NativeSource {
@@ -35,12 +38,12 @@ export interface NativePattern {
 export function nativeSource(tree: RegexNode, groupCount: number): NativeSource | undefined {
   if (!isExpressible(tree, new Set(), false)) return undefined;
   const cases = letterCases(tree);
-  const properties = holdsProperties(tree);
+  const properties = leaves(tree).some((node) => node.kind === 'set' && node.properties.length > 0);
   const caselessReference = cases.references;
   const plain =
     properties || (caselessReference && cases.strict)
       ? undefined
-      : write(tree, groupCount, cases.caseless && !cases.strict ? 'i' : '');
+      : write(tree, groupCount, (cases.caseless || cases.references) && !cases.strict ? 'i' : '');
   const wide = caselessReference ? undefined : write(tree, groupCount, 'u');
   return { plain, wide, exactCaptures: keepsCaptures(tree) };
 }
@@ -186,26 +189,29 @@ function collectGroups(node: RegexNode, sure: boolean, always: Set<number>, all:
 
 // ---- letter case
 
-/** Which letters of a pattern ignore case: all, none, or some (then each is written out in both cases). */
+/**
+ * Which letters of a pattern ignore case: all, none, or some (`strict`; then each is written out in both cases).
+ */
 function letterCases(tree: RegexNode): { caseless: boolean; strict: boolean; references: boolean } {
-  const found = { caseless: false, strict: false, references: false };
+  const nodes = leaves(tree);
+  const caseless = nodes.some((node) => node.kind === 'char' && node.caseless);
+  const references = nodes.some((node) => node.kind === 'backreference' && node.caseless);
+  const strict =
+    (caseless || references) &&
+    nodes.some((node) => {
+      if (node.kind === 'char') return !node.caseless && otherCases(node.code).length > 0;
+      if (node.kind === 'backreference') return !node.caseless;
+      // A set that holds both cases of all its letters is the same either way.
+      return node.kind === 'set' && (node.properties.length > 0 || !isClosedOverCase(node.ranges));
+    });
+  return { caseless, strict, references };
+}
+
+/** All nodes of a tree that hold no other. */
+function leaves(tree: RegexNode): readonly RegexNode[] {
+  const found: RegexNode[] = [];
   const walk = (node: RegexNode): void => {
     switch (node.kind) {
-      case 'char':
-        if (node.caseless) found.caseless = true;
-        else if (otherCases(node.code).length > 0) found.strict = true;
-        return;
-      case 'set':
-        if (node.caseless) found.caseless = true;
-        else if (node.properties.length > 0 || closeOverCase(node.ranges) !== node.ranges) {
-          // A set that holds both cases of all its letters is the same either way.
-          found.strict ||= closeOverCase(node.ranges).join() !== node.ranges.join();
-        }
-        return;
-      case 'backreference':
-        if (node.caseless) found.references = true;
-        else found.strict = true;
-        return;
       case 'sequence':
         node.items.forEach(walk);
         return;
@@ -219,29 +225,18 @@ function letterCases(tree: RegexNode): { caseless: boolean; strict: boolean; ref
         walk(node.body);
         return;
       default:
-        return;
+        found.push(node);
     }
   };
   walk(tree);
   return found;
 }
 
-function holdsProperties(node: RegexNode): boolean {
-  switch (node.kind) {
-    case 'set':
-      return node.properties.length > 0;
-    case 'sequence':
-      return node.items.some(holdsProperties);
-    case 'alternation':
-      return node.branches.some(holdsProperties);
-    case 'group':
-    case 'atomic':
-    case 'look':
-    case 'repeat':
-      return holdsProperties(node.body);
-    default:
-      return false;
-  }
+/** Whether a set holds all cases of its letters, but for those that the plain spelling never meets. */
+function isClosedOverCase(ranges: Ranges): boolean {
+  return closeOverCase(ranges).every(
+    (bound) => inRanges(ranges, bound) || WIDE.test(String.fromCodePoint(bound)),
+  );
 }
 
 // ---- writing
@@ -251,13 +246,14 @@ function write(tree: RegexNode, groupCount: number, flags: '' | 'i' | 'u'): Nati
   const source = writer.node(tree);
   const run = leadingRun(tree);
   const guard = run ? `(?<!${writer.oneChar(run)})` : '';
-  const same = writer.groupAt.every((js, index) => js === index) && writer.groupAt.length === groupCount + 1;
+  const same = writer.groups === groupCount && writer.groupAt.every((js, index) => js === index);
   return { source, flags, guard, groupAt: same ? undefined : writer.groupAt };
 }
 
 class Writer {
   readonly groupAt: number[] = [0];
-  private groups = 0;
+  /** Groups written so far, those that only make another atomic included. */
+  groups = 0;
   private readonly flags: '' | 'i' | 'u';
 
   constructor(flags: '' | 'i' | 'u') {
@@ -348,8 +344,7 @@ class Writer {
       if (this.flags === 'i' || !node.caseless) return this.literal(node.code);
       return this.ranges(rangesOf(node) ?? [], '', false);
     }
-    const ranges = node.caseless && this.flags !== 'i' ? closeOverCase(node.ranges) : node.ranges;
-    return this.ranges(ranges, node.properties.join(''), node.negated);
+    return this.ranges(node.ranges, node.properties.join(''), node.negated);
   }
 
   private literal(code: number): string {

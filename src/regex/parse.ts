@@ -133,6 +133,8 @@ class PatternParser {
   private lookDepth = 0;
   private groupCount = 0;
   private unicode: boolean;
+  /** Groups whose closing parenthesis is still to come, and whether they refer to themselves. */
+  private readonly openGroups = new Map<number, boolean>();
   private readonly numbersOf = new Map<string, number[]>();
   /** Checks that need all groups: run when the whole pattern is read. */
   private readonly pending: (() => void)[] = [];
@@ -318,8 +320,7 @@ class PatternParser {
   }
 
   private setNode({ ranges, properties }: CharClass, negated = false): RegexNode {
-    const caseless = this.flags.i && closeOverCase(ranges).join() !== ranges.join();
-    return { kind: 'set', ranges, properties, negated, caseless };
+    return { kind: 'set', ranges, properties, negated };
   }
 
   // ---- escapes outside classes
@@ -356,8 +357,7 @@ class PatternParser {
       const what = letter === 'C' ? 'a single byte' : 'an extended grapheme cluster';
       this.fail(`\`\\${letter}\` (${what}) is not supported.`, start, start + 2);
     }
-    if (letter === 'N' && this.pattern[start + 2] !== '{') {
-      this.at += 2;
+    if (letter === 'N' && this.takeMatch(/\\N(?!\{(?!\d+(?:,\d*)?\}))/y)) {
       items.push({ kind: 'any', dotAll: false });
       return true;
     }
@@ -449,6 +449,7 @@ class PatternParser {
   private backreference(group: number, start: number): RegexNode {
     this.requireGroup(group, start);
     if (group === 0) this.noSuchGroup('0', start, this.at);
+    if (this.openGroups.has(group)) this.openGroups.set(group, true);
     return { kind: 'backreference', groups: [group], caseless: this.flags.i };
   }
 
@@ -456,6 +457,9 @@ class PatternParser {
     this.checkName(name, start);
     const groups: number[] = [];
     this.resolveName(name, groups, start);
+    for (const group of this.numbersOf.get(name) ?? []) {
+      if (this.openGroups.has(group)) this.openGroups.set(group, true);
+    }
     return { kind: 'backreference', groups, caseless: this.flags.i };
   }
 
@@ -635,6 +639,8 @@ class PatternParser {
       this.fail('A POSIX class such as `[:alpha:]` must stand inside another pair of brackets.', start);
     this.at += 1;
     const negated = this.take('^');
+    /** Characters and ranges written out: these alone have other cases, the named classes are as they are. */
+    const singles: number[] = [];
     const ranges: number[] = [];
     const properties: string[] = [];
     const add = (more: CharClass): void => {
@@ -665,7 +671,7 @@ class PatternParser {
         const last = this.rangeEnd();
         if (last !== undefined) {
           if (last < open) this.fail('The range runs backwards.', at - 1);
-          ranges.push(open, last);
+          singles.push(open, last);
           open = undefined;
           continue;
         }
@@ -677,7 +683,7 @@ class PatternParser {
       }
       const item = this.classItem(quoting);
       if (typeof item === 'number') {
-        ranges.push(item, item);
+        singles.push(item, item);
         open = item;
       } else {
         add(item);
@@ -685,7 +691,9 @@ class PatternParser {
       }
     }
     this.at += 1;
-    return this.setNode({ ranges: normalizeRanges(ranges), properties }, negated);
+    const single = normalizeRanges(singles);
+    const all = normalizeRanges([...(this.flags.i ? closeOverCase(single) : single), ...ranges]);
+    return this.setNode({ ranges: all, properties }, negated);
   }
 
   /** The end of a range after its hyphen; nothing where a class stands there. */
@@ -797,8 +805,13 @@ class PatternParser {
     else if (name !== undefined && known.name === undefined) {
       this.groups[this.groups.indexOf(known)] = { index, name };
     }
+    this.openGroups.set(index, false);
     const body = this.parseGroupBody(start);
-    return name === undefined ? { kind: 'group', index, body } : { kind: 'group', index, name, body };
+    const group: RegexNode = { kind: 'group', index, ...(name === undefined ? {} : { name }), body };
+    const refersToItself = this.openGroups.get(index) ?? false;
+    this.openGroups.delete(index);
+    // PCRE makes such a group atomic: manual page pcre2pattern, "Recursive backreferences".
+    return refersToItself ? { kind: 'atomic', body: group } : group;
   }
 
   private nameGroup(name: string, index: number, start: number, known: GroupInfo | undefined): void {

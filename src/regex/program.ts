@@ -224,7 +224,6 @@ class ProgramBuilder {
             ranges: [0x0a, 0x0d, 0x85, 0x85, 0x2028, 0x2029],
             properties: [],
             negated: false,
-            caseless: false,
           }),
       ]),
     );
@@ -311,7 +310,7 @@ class ProgramBuilder {
     const head = this.here;
     const loop = this.emit(mode === 'lazy' ? Op.LoopLazy : Op.LoopGreedy, { a: register, b: max, c: min });
     this.node(body);
-    this.emit(Op.LoopBack, { a: register, c: min, target: head });
+    this.emit(Op.LoopBack, { a: register, b: max, c: min, target: head });
     loop.target = this.here;
   }
 

@@ -1,17 +1,13 @@
 import { CharTest, isOneChar } from './char-classes.ts';
-import { nativeLengthBound } from './cost.ts';
 import { type RegexLiteral, requiredLiterals } from './literals.ts';
 import { Matcher } from './matcher.ts';
-import { type NativePattern, nativeSource } from './native.ts';
+import { type NativePattern, nativeSource, WIDE } from './native.ts';
+import { NativeGuard } from './native-guard.ts';
 import { compileProgram } from './program.ts';
 import { RegexMatch } from './regex-match.ts';
 import { isAnchored, leadingClass, leadingRun } from './search-start.ts';
 import type { GroupInfo, RegexNode } from './tree.ts';
 
-/** Characters that the plain native spelling treats otherwise than PCRE: halves of pairs, and odd case partners. */
-const WIDE = /[\u017f\u1e9e\u2126\u212a\u212b\ud800-\udfff]/;
-/** Patterns that are safe only on shorter subjects than this are not worth a native engine. */
-const LEAST_NATIVE_LENGTH = 64;
 /** From this length on it pays to look for the required literals before a pattern of unbounded cost. */
 const LITERALS_FIRST_LENGTH = 256;
 /** Longer subjects are not worth the risk of the native engine's own stack limit. */
@@ -38,9 +34,9 @@ export interface Regex {
   readonly literals: readonly string[];
   /** The same with the case that the pattern asks for. */
   readonly requiredLiterals: readonly RegexLiteral[];
-  /** What runs it on ordinary subjects; `native` still falls back to the interpreter on very long ones. */
+  /** What runs it on ordinary subjects; `native` falls back to the interpreter where a subject could take long. */
   readonly engine: 'native' | 'interpreter';
-  /** Longest subject (UTF-16 units) that goes to the native engine; 0 for none. */
+  /** Every subject up to this length (UTF-16 units) goes to the native engine, longer ones where that is safe. */
   readonly nativeLength: number;
   /** Whether the subject matches anywhere. */
   test(subject: string): boolean;
@@ -55,24 +51,29 @@ export function makeRegex(source: string, tree: RegexNode, groups: readonly Grou
   return new CompiledRegex(source, tree, groups);
 }
 
+/** How a pattern is run; made when it is first run, because much content is only checked. */
+interface Engines {
+  /** What tells the subjects that are safe for the native engine; nothing where none is worth it. */
+  readonly guard: NativeGuard | undefined;
+  readonly plain: NativeEngine | undefined;
+  readonly wide: NativeEngine | undefined;
+  readonly exactCaptures: boolean;
+}
+
 class CompiledRegex implements Regex {
   readonly source: string;
   readonly groupNames: readonly string[];
   readonly groupCount: number;
   readonly requiredLiterals: readonly RegexLiteral[];
   readonly literals: readonly string[];
-  readonly engine: 'native' | 'interpreter';
-  readonly nativeLength: number;
   private readonly numbersOf: ReadonlyMap<string, readonly number[]>;
   private readonly tree: RegexNode;
-  private readonly plain: NativeEngine | undefined;
-  private readonly wide: NativeEngine | undefined;
-  private readonly exactCaptures: boolean;
   /** Without it, surrogate pairs and letter case make no difference to this pattern. */
   private readonly mindsWide: boolean;
-  private readonly plainTest: RegExp | undefined;
-  /** Subjects up to this length go to the native engine without further thought. */
-  private readonly directLength: number;
+  private knownEngines: Engines | undefined;
+  /** For `test`: the native expression, and up to which length subjects go to it without further thought. */
+  private direct: RegExp | undefined;
+  private directLength = -1;
   private literalTests: readonly RegExp[] | undefined;
   private interpreter: Matcher | undefined;
 
@@ -84,26 +85,21 @@ class CompiledRegex implements Regex {
     this.groupNames = [...this.numbersOf.keys()];
     this.requiredLiterals = requiredLiterals(tree);
     this.literals = this.requiredLiterals.map(({ text }) => text.toLowerCase());
-    const native = nativeSource(tree, this.groupCount);
-    const bound = native ? Math.min(nativeLengthBound(tree), LONGEST_NATIVE_SUBJECT) : 0;
-    this.nativeLength = bound < LEAST_NATIVE_LENGTH ? 0 : bound;
-    this.engine = native && this.nativeLength > 0 ? 'native' : 'interpreter';
-    const used = this.engine === 'native' ? native : undefined;
-    this.plain = used?.plain && new NativeEngine(used.plain);
-    this.wide = used?.wide && new NativeEngine(used.wide);
-    this.exactCaptures = used?.exactCaptures ?? false;
     this.mindsWide = mindsWide(tree);
-    this.plainTest = this.plain?.whole;
-    this.directLength =
-      bound === LONGEST_NATIVE_SUBJECT
-        ? LONGEST_DIRECT_SUBJECT
-        : Math.min(this.nativeLength, LITERALS_FIRST_LENGTH);
+  }
+
+  get engine(): 'native' | 'interpreter' {
+    return this.engines.guard ? 'native' : 'interpreter';
+  }
+
+  get nativeLength(): number {
+    return this.engines.guard?.lengthBound ?? 0;
   }
 
   test(subject: string): boolean {
-    const { plainTest } = this;
-    if (plainTest && subject.length <= this.directLength) {
-      if (!this.mindsWide || !WIDE.test(subject)) return plainTest.test(subject);
+    const { direct } = this;
+    if (direct && subject.length <= this.directLength && !(this.mindsWide && WIDE.test(subject))) {
+      return direct.test(subject);
     }
     return this.testAny(subject);
   }
@@ -111,9 +107,9 @@ class CompiledRegex implements Regex {
   private testAny(subject: string): boolean {
     const wide = this.mindsWide && WIDE.test(subject);
     if (this.lacksLiterals(subject, wide)) return false;
-    const engine = wide ? this.wide : (this.plain ?? this.wide);
-    if (engine && subject.length <= this.nativeLength) {
-      const found = guarded(() => engine.whole.test(subject));
+    const engine = this.engineFor(subject, wide);
+    if (engine) {
+      const found = guarded(() => (wide ? engine.search(subject, 0) !== null : engine.whole.test(subject)));
       if (found !== undefined) return found;
     }
     return this.matcher.search(subject, 0) !== undefined;
@@ -123,8 +119,8 @@ class CompiledRegex implements Regex {
     if (from > subject.length) return null;
     const wide = this.mindsWide && WIDE.test(subject);
     if (this.lacksLiterals(subject, wide)) return null;
-    const engine = wide ? this.wide : (this.plain ?? this.wide);
-    if (engine && subject.length <= this.nativeLength) {
+    const engine = this.engineFor(subject, wide);
+    if (engine) {
       const found = guarded(() => engine.search(subject, from));
       if (found === null) return null;
       if (found) return this.nativeMatch(subject, found, engine);
@@ -139,13 +135,44 @@ class CompiledRegex implements Regex {
       const match = this.exec(subject, from);
       if (!match) return;
       yield match;
-      from = match.end;
-      if (match.end === match.start) from += (subject.codePointAt(from) ?? 0) > 0xffff ? 2 : 1;
+      // `\K` in a lookahead could put the start behind the end.
+      from = Math.max(from, match.end);
+      if (match.end <= match.start) from += (subject.codePointAt(from) ?? 0) > 0xffff ? 2 : 1;
     }
   }
 
+  private get engines(): Engines {
+    if (this.knownEngines) return this.knownEngines;
+    const native = nativeSource(this.tree, this.groupCount);
+    const guard = native && new NativeGuard(this.tree);
+    const used = guard?.isUseful ? native : undefined;
+    this.knownEngines = {
+      guard: guard?.isUseful ? guard : undefined,
+      plain: used?.plain && new NativeEngine(used.plain),
+      wide: used?.wide && new NativeEngine(used.wide),
+      exactCaptures: used?.exactCaptures ?? false,
+    };
+    return this.knownEngines;
+  }
+
+  /** The native engine, where there is one for such subjects and it surely ends soon on this one. */
+  private engineFor(subject: string, wide: boolean): NativeEngine | undefined {
+    const { guard, plain, wide: forAll } = this.engines;
+    const engine = wide ? forAll : (plain ?? forAll);
+    if (!guard || !engine || subject.length > LONGEST_NATIVE_SUBJECT || !guard.allows(subject))
+      return undefined;
+    if (plain && !this.direct) {
+      this.direct = plain.whole;
+      const isLinear = guard.lengthBound === Number.POSITIVE_INFINITY;
+      this.directLength = isLinear
+        ? LONGEST_DIRECT_SUBJECT
+        : Math.min(guard.lengthBound, LITERALS_FIRST_LENGTH);
+    }
+    return engine;
+  }
+
   private nativeMatch(subject: string, found: RegExpExecArray, engine: NativeEngine): RegexMatch {
-    if (!this.exactCaptures) {
+    if (!this.engines.exactCaptures) {
       const captures = this.matcher.matchAt(subject, found.index);
       if (captures) return this.interpretedMatch(subject, captures);
     }
@@ -168,7 +195,7 @@ class CompiledRegex implements Regex {
   /** Whether a long subject lacks a text that it would have to contain; a quick no before a slow search. */
   private lacksLiterals(subject: string, wide: boolean): boolean {
     if (subject.length < LITERALS_FIRST_LENGTH || this.requiredLiterals.length === 0) return false;
-    if (this.nativeLength === LONGEST_NATIVE_SUBJECT || wide) return false;
+    if (wide || this.nativeLength === Number.POSITIVE_INFINITY) return false;
     this.literalTests ??= literalTests(this.requiredLiterals);
     return this.literalTests.some((literal) => !literal.test(subject));
   }
@@ -209,7 +236,17 @@ class NativeEngine {
     return guard === '' ? source : `${guard}(?:${source})`;
   }
 
+  /** Finds the first match from `from` on. */
   search(subject: string, from: number): RegExpExecArray | null {
+    let found = this.searchUnits(subject, from);
+    // Even with the `u` flag V8 finds empty matches inside a surrogate pair.
+    while (found && this.pattern.flags === 'u' && isInsidePair(subject, found.index)) {
+      found = this.searchUnits(subject, found.index + 1);
+    }
+    return found;
+  }
+
+  private searchUnits(subject: string, from: number): RegExpExecArray | null {
     if (from === 0) return this.whole.exec(subject);
     if (this.pattern.guard !== '') {
       // The search itself may begin inside a run.
@@ -231,6 +268,12 @@ class NativeEngine {
     const order = this.pattern.groupAt ?? indices.map((_, index) => index);
     return order.flatMap((js) => indices[js] ?? [-1, -1]);
   }
+}
+
+function isInsidePair(subject: string, at: number): boolean {
+  const low = subject.charCodeAt(at);
+  const high = subject.charCodeAt(at - 1);
+  return low >= 0xdc00 && low <= 0xdfff && high >= 0xd800 && high <= 0xdbff;
 }
 
 /** Runs the native engine; nothing when its stack overflowed, so that the interpreter takes over. */
@@ -265,7 +308,7 @@ function literalTests(literals: readonly RegexLiteral[]): readonly RegExp[] {
 function mindsWide(node: RegexNode): boolean {
   if (isOneChar(node)) {
     if (node.kind === 'char') return node.caseless || node.code > 0xd7ff;
-    return node.kind === 'any' || node.negated || node.caseless || (node.ranges.at(-1) ?? 0) > 0xd7ff;
+    return node.kind === 'any' || node.negated || (node.ranges.at(-1) ?? 0) > 0xd7ff;
   }
   switch (node.kind) {
     case 'sequence':

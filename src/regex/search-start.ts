@@ -80,5 +80,5 @@ function collectReferences(node: RegexNode, into: Set<number>): boolean {
 export function leadingClass(tree: RegexNode): OneCharNode | undefined {
   const first = firstChars(tree);
   if (first.canBeEmpty || first.ranges === undefined) return undefined;
-  return { kind: 'set', ranges: first.ranges, properties: [], negated: false, caseless: false };
+  return { kind: 'set', ranges: first.ranges, properties: [], negated: false };
 }

@@ -30,14 +30,16 @@ export interface CharNode {
   readonly caseless: boolean;
 }
 
-/** One character out of a class. `ranges` and `properties` are the class before `caseless` and `negated` apply. */
+/**
+ * One character out of a class. `ranges` and `properties` are the class before `negated` applies; where case is
+ * ignored, the ranges hold all cases already.
+ */
 export interface SetNode {
   readonly kind: 'set';
   readonly ranges: Ranges;
   /** Unicode properties in ECMAScript spelling, such as `\p{Lu}` or `\P{L}`. */
   readonly properties: readonly string[];
   readonly negated: boolean;
-  readonly caseless: boolean;
 }
 
 /** The dot: any character, but a line feed only with `dotAll`. */
