@@ -7,6 +7,7 @@ import {
   type Row,
   run,
   type SearchContext,
+  type SourceRequest,
 } from '../engine/index.ts';
 import type { Command, Search } from '../spl/index.ts';
 import type { EmptyingCommand, Explanation, FunnelStep, NearestRow, TermResult } from './explanation.ts';
@@ -38,8 +39,20 @@ export async function explain(
 }
 
 /** Hands out every event, those that cannot match included: they are what is to be explained. */
-function unfiltered(source: EventSource): EventSource {
-  return { read: (request) => source.read({ ...request, requirement: { kind: 'none' } }) };
+function unfiltered(source: EventSource): EventSource & { events: number } {
+  const counted = {
+    /** Of the reading that saw most: a command may stop early, and a subsearch reads again. */
+    events: 0,
+    async *read(request: SourceRequest) {
+      let events = 0;
+      for await (const batch of source.read({ ...request, requirement: { kind: 'none' } })) {
+        events += batch.length;
+        counted.events = Math.max(counted.events, events);
+        yield batch;
+      }
+    },
+  };
+  return counted;
 }
 
 interface Watched {
@@ -52,7 +65,7 @@ interface Watched {
 async function watch(
   plan: Plan,
   context: SearchContext,
-  source: EventSource,
+  source: EventSource & { readonly events: number },
   signal?: AbortSignal,
 ): Promise<Watched> {
   const left = new Map<Command, Row[]>();
@@ -77,7 +90,7 @@ async function watch(
   }));
   const empty = funnel.findIndex((step) => step.out === 0);
   const before = plan.operators[empty - 1]?.command;
-  return { events: watched.events, funnel, rows: (before && left.get(before)) ?? [] };
+  return { events: source.events, funnel, rows: (before && left.get(before)) ?? [] };
 }
 
 /** The rows that the first command chooses from: events, or those of a data model. */

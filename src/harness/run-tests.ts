@@ -126,7 +126,7 @@ async function runPlan(
 /** What the engine cannot do here is a reason to skip; every other error is the search's fault. */
 function withoutPlan({ diagnostics }: Compilation): Pick<Verdict, 'verdict' | 'reason' | 'skipped'> {
   const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
-  const fault = errors.find((error) => !cannotRun.has(error.code));
+  const fault = errors.find((error) => !cannotRun(error.code));
   if (fault) return { verdict: 'fail', reason: fault.message };
   return {
     verdict: 'skip',
@@ -135,10 +135,14 @@ function withoutPlan({ diagnostics }: Compilation): Pick<Verdict, 'verdict' | 'r
   };
 }
 
-const cannotRun: ReadonlySet<string> = new Set([
-  'engine/unsupported-command',
-  'engine/unsupported-option',
-  'engine/external-lookup',
-  'engine/needs-database',
-  'regex/unsupported',
+/** Tells a refusal of the engine, or something that is not there offline, from a fault of the search. */
+function cannotRun(code: string): boolean {
+  return /^engine\/(?:unsupported|needs)-/.test(code) || absences.has(code);
+}
+
+/** An app may bring a lookup with it; that nothing in the content defines it is for `validate` to say. */
+const absences: ReadonlySet<string> = new Set([
+  'engine/unknown-lookup',
+  'eval/unknown-lookup',
+  'engine/no-metrics',
 ]);

@@ -40,10 +40,10 @@ function searchTerms(expression: SearchExpression, command: Command): Term[] {
     .flatMap((part) => (part.kind === 'and' ? searchTerms(part, command) : [searchTerm(part, command)]));
 }
 
-function searchTerm(expression: SearchExpression, { name, nameSpan, span }: Command): Term {
+function searchTerm(expression: SearchExpression, { nameSpan, span }: Command): Term {
   return {
     span: expression.span,
-    command: { kind: 'search', name, nameSpan, span, expression, implicit: false },
+    command: { kind: 'search', name: 'search', nameSpan, span, expression, implicit: false },
     fields: [...new Set(fieldsOfSearch(expression))],
   };
 }
