@@ -1,4 +1,3 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { type Diagnostic, lineStarts, type Place, type SourceText } from '../text/index.ts';
 import { decodeFile } from './yaml/decode-file.ts';
 
@@ -139,7 +138,6 @@ function plainBody(source: SourceText): TableBody {
 
 function quotedBody(source: SourceText, diagnostics: Diagnostic[]): TableBody {
   const records = quotedRecords(source, diagnostics);
-  if (!records) return plainBody(source);
   const [header, ...rows] = records;
   return {
     header,
@@ -152,37 +150,76 @@ function quotedBody(source: SourceText, diagnostics: Diagnostic[]): TableBody {
   };
 }
 
-/** Nothing when the quoting is broken. */
-function quotedRecords(source: SourceText, diagnostics: Diagnostic[]): readonly CsvRecord[] | undefined {
-  const options = {
-    relax_column_count: true,
-    skip_empty_lines: true,
-    trim: true,
-    info: true,
-    relax_quotes: true,
-  } as const;
-  try {
-    const parsed = parse(source.text, options) as unknown as readonly {
-      readonly record: readonly string[];
-      readonly info: { readonly lines: number };
-    }[];
-    return parsed.map(({ record, info }) => ({
-      cells: record,
-      // The parser tells the line on which a record ends.
-      line: Math.max(1, info.lines - record.join('').split('\n').length + 1),
-    }));
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = Number((error as { lines?: unknown }).lines ?? 1);
-    diagnostics.push({
-      code: 'lookup/bad-csv',
-      severity: 'error',
-      message: 'A quoted cell is not closed as CSV wants it.',
-      at: placeOfLine(source, line),
-      hint: 'Inside a quoted cell a quote is written twice.',
-    });
-    return undefined;
+/**
+ * Reads records with quoted cells: a quote at the beginning of a cell opens it, a doubled one inside is a quote, and
+ * commas and line ends inside do not count. A quote elsewhere is a character like others.
+ */
+function quotedRecords(source: SourceText, diagnostics: Diagnostic[]): readonly CsvRecord[] {
+  const { text } = source;
+  const records: CsvRecord[] = [];
+  let cells: string[] = [];
+  let line = 1;
+  let firstLine = 1;
+  let at = 0;
+  while (at < text.length) {
+    const start = skipBlanks(text, at);
+    let cell: string;
+    if (text[start] === '"') {
+      const close = closingQuote(text, start + 1);
+      if (close < 0) {
+        diagnostics.push({
+          code: 'lookup/bad-csv',
+          severity: 'error',
+          message: 'The quoted cell that begins here is never closed.',
+          at: { source, span: { start, end: start + 1 } },
+          hint: 'Inside a quoted cell a quote is written twice.',
+        });
+      }
+      const end = close < 0 ? text.length : close;
+      const quoted = text.slice(start + 1, end);
+      line += quoted.split('\n').length - 1;
+      const rest = endOfCell(text, end + 1);
+      cell = quoted.replaceAll('""', '"') + text.slice(end + 1, rest).trim();
+      at = rest;
+    } else {
+      const end = endOfCell(text, start);
+      cell = text.slice(start, end).trim();
+      at = end;
+    }
+    cells.push(cell);
+    if (text[at] === ',') {
+      at += 1;
+      // A comma at the very end is followed by one more, empty cell.
+      if (at < text.length) continue;
+      cells.push('');
+    }
+    if (cells.length > 1 || cells[0] !== '') records.push({ cells, line: firstLine });
+    cells = [];
+    at += text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1;
+    line += 1;
+    firstLine = line;
   }
+  return records;
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\t') at += 1;
+  return at;
+}
+
+function closingQuote(text: string, from: number): number {
+  let at = text.indexOf('"', from);
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
+}
+
+function endOfCell(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === 44 || unit === 10 || unit === 13) return at;
+  }
+  return text.length;
 }
 
 function placeOfLine(source: SourceText, line: number): Place {

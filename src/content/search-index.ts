@@ -19,16 +19,20 @@ export function searchReader(content: Content): (item: SearchItem) => SearchPars
 /** All commands of a search, those of its subsearches included, outer ones first. */
 export function commandsOf(search: Search): readonly Command[] {
   const found: Command[] = [];
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
+  // Only a bracket begins a subsearch, and most searches have none.
+  const hasSubsearch = search.source.text.includes('[');
+  const visit = (value: object): void => {
     if (isSearch(value)) {
       for (const command of value.commands) {
         found.push(command);
-        for (const part of Object.values(command)) visit(part);
+        if (hasSubsearch) visitParts(command);
       }
-      return;
+    } else visitParts(value);
+  };
+  const visitParts = (value: object): void => {
+    for (const [key, part] of Object.entries(value)) {
+      if (typeof part === 'object' && part !== null && key !== 'span' && key !== 'source') visit(part);
     }
-    for (const part of Object.values(value)) if (typeof part === 'object') visit(part);
   };
   visit(search);
   return found;
@@ -47,6 +51,7 @@ export interface LookupName {
 
 /** The lookups that a search reads or writes. */
 export function lookupNamesOf(search: Search): readonly LookupName[] {
+  if (!/lookup/i.test(search.source.text)) return [];
   return commandsOf(search).flatMap((command) => {
     if (command.kind !== 'lookup' && command.kind !== 'inputlookup' && command.kind !== 'outputlookup')
       return [];

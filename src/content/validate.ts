@@ -97,13 +97,38 @@ function checkContext(content: Content, today: string): CheckContext {
     else byName.set(item.name, [item]);
   }
   const unread = new Set(content.unreadPaths.map((path) => `${baseNameOf(path).toLowerCase()}.yml`));
+  const memos = new Map<string, unknown>();
+  // The same wrong name stands in many files; comparing it with a thousand names once is enough.
+  const hints = new Map<string, string | undefined>();
   return {
     content,
     today,
+    closeNames(name, kind) {
+      const key = `${kind} ${name}`;
+      if (!hints.has(key)) {
+        const names = content.items.filter((item) => item.kind === kind).map((item) => item.name);
+        hints.set(key, didYouMean(name, alike(name, names)));
+      }
+      return hints.get(key);
+    },
     searchOf: searchReader(content),
+    memo<T>(key: string, make: () => T): T {
+      if (!memos.has(key)) memos.set(key, make());
+      return memos.get(key) as T;
+    },
     named: (name) => byName.get(name) ?? [],
     isUnread: (name) => unread.size > 0 && unread.has(fileNameOf(name)),
   };
+}
+
+/** Names that share half of the name's words: comparing letters with a thousand others would take longer than parsing. */
+function alike(name: string, names: readonly string[]): readonly string[] {
+  const words = name.toLowerCase().match(/[a-z0-9]{3,}/g) ?? [];
+  if (words.length < 2) return names;
+  return names.filter((other) => {
+    const lower = other.toLowerCase();
+    return words.filter((word) => lower.includes(word)).length * 2 >= words.length;
+  });
 }
 
 /** The layout that findings about no object are weighed by. */

@@ -31,8 +31,12 @@ export interface CheckContext {
   readonly today: string;
   /** An object's search, read with the content's macros. */
   searchOf(item: SearchItem): SearchParse;
+  /** "Did you mean …?" among the names of a kind; nothing when none is close. */
+  closeNames(name: string, kind: ContentKind): string | undefined;
   /** The objects of a name, of whatever kind. */
   named(name: string): readonly ContentItem[];
+  /** Something a check computes once a run and keeps. */
+  memo<T>(key: string, make: () => T): T;
   /** Whether a file that could not be read may define the name: then nothing is said about its absence. */
   isUnread(name: string): boolean;
 }

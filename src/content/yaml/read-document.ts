@@ -133,7 +133,13 @@ export function parseDocument(
         'Delete it or fill it in.',
       );
     }
-    return contentDocument(source, value, () => nodes().root, text, toOriginal);
+    // The events would be kept for places that are seldom asked for: parsing again is cheaper than collecting them.
+    let kept: NodeTree | undefined;
+    const root = (): YamlNode => {
+      kept ??= buildNodeTree(parseEvents(text, {}), text);
+      return kept.root;
+    };
+    return contentDocument(source, value, root, text, toOriginal);
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const at = error.mark?.position ?? 0;

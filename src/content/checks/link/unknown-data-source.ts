@@ -1,4 +1,3 @@
-import { didYouMean } from '../../../text/index.ts';
 import { dataSourceNames } from '../../data-source-names.ts';
 import { itemCheck } from '../check.ts';
 
@@ -10,20 +9,19 @@ export const unknownDataSource = itemCheck({
   of: ['detection'],
   passes: {},
   fails: { detection: { data_source: ['Example Sorce'] } },
-  check(item, report, { content, named, isUnread }) {
+  check(item, report, { closeNames, named, isUnread }) {
     item.dataSources.forEach((entry, index) => {
       for (const name of dataSourceNames(entry)) {
         const items = named(name);
         if (items.some((other) => other.kind === 'data-source') || isUnread(name)) continue;
         const other = items[0];
-        const known = content.dataSources.map((source) => source.name);
         report({
           message: other
             ? `\`${name}\` is a ${other.kind.replace('-', ' ')}, not a data source.`
             : `No data source is named \`${name}\`.`,
           keyPath: ['data_source', index],
           value: name,
-          hint: didYouMean(name, known) ?? 'Add a file to `data_sources/`, or correct the name.',
+          hint: closeNames(name, 'data-source') ?? 'Add a file to `data_sources/`, or correct the name.',
         });
       }
     });

@@ -1,4 +1,3 @@
-import { didYouMean } from '../../../text/index.ts';
 import { itemCheck } from '../check.ts';
 
 export const unknownDetection = itemCheck({
@@ -10,15 +9,14 @@ export const unknownDetection = itemCheck({
   of: ['baseline'],
   passes: { baseline: {} },
   fails: { baseline: { tags: { detections: ['Exmaple Detection'] } } },
-  check(item, report, { content, named, isUnread }) {
+  check(item, report, { closeNames, named, isUnread }) {
     item.detections.forEach((name, index) => {
       if (named(name).some((other) => other.kind === 'detection') || isUnread(name)) return;
-      const known = content.detections.map((detection) => detection.name);
       report({
         message: `No detection is named \`${name}\`.`,
         keyPath: ['tags', 'detections', index],
         value: name,
-        hint: didYouMean(name, known),
+        hint: closeNames(name, 'detection'),
       });
     });
   },

@@ -1,4 +1,3 @@
-import { didYouMean } from '../../../text/index.ts';
 import { lookupNamesOf } from '../../search-index.ts';
 import { itemCheck } from '../check.ts';
 
@@ -41,7 +40,7 @@ export const unknownLookup = itemCheck({
         'OUTPUT category | `example_detection_filter`',
     },
   },
-  check(item, report, { content, searchOf, isUnread }) {
+  check(item, report, { content, searchOf, closeNames, isUnread }) {
     const { search } = searchOf(item);
     if (!search) return;
     for (const { name, command, at } of lookupNamesOf(search)) {
@@ -53,8 +52,7 @@ export const unknownLookup = itemCheck({
         message: `No lookup is named \`${name}\`.`,
         at,
         value: name,
-        hint:
-          didYouMean(name, content.lookupCatalog.names()) ?? 'Add a file to `lookups/`, or correct the name.',
+        hint: closeNames(name, 'lookup') ?? 'Add a file to `lookups/`, or correct the name.',
         severity: item.layout === 'classic' && command !== 'lookup' ? 'warning' : 'error',
       });
     }

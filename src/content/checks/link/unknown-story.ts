@@ -1,4 +1,3 @@
-import { didYouMean } from '../../../text/index.ts';
 import { itemCheck } from '../check.ts';
 
 export const unknownStory = itemCheck({
@@ -9,7 +8,7 @@ export const unknownStory = itemCheck({
   of: ['detection', 'baseline', 'investigation'],
   passes: {},
   fails: { detection: { tags: { analytic_story: ['Exmaple Story'] } } },
-  check(item, report, { content, named, isUnread }) {
+  check(item, report, { closeNames, named, isUnread }) {
     const seen = new Set<string>();
     item.stories.forEach((name, index) => {
       const keyPath = ['tags', 'analytic_story', index];
@@ -26,14 +25,13 @@ export const unknownStory = itemCheck({
       const items = named(name);
       if (items.some((other) => other.kind === 'story') || isUnread(name)) return;
       const other = items[0];
-      const known = content.stories.map((story) => story.name);
       report({
         message: other
           ? `\`${name}\` is a ${other.kind.replace('-', ' ')}, not a story.`
           : `No story is named \`${name}\`.`,
         keyPath,
         value: name,
-        hint: didYouMean(name, known) ?? 'Add a file to `stories/`, or remove the entry.',
+        hint: closeNames(name, 'story') ?? 'Add a file to `stories/`, or remove the entry.',
       });
     });
   },
