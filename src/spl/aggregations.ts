@@ -1,4 +1,4 @@
-import { didYouMean } from '../text/index.ts';
+import { didYouMean, type Span } from '../text/index.ts';
 import { type Cursor, isBlank, isIdentifier } from './cursor.ts';
 import { readExpression } from './expression.ts';
 import { checkWildcards, printField, printQuoted, readAlias } from './field-list.ts';
@@ -52,6 +52,9 @@ export function aggregateNames(): Iterable<string> {
   return canonical.keys();
 }
 
+/** An aggregation while it is read. */
+type Draft = { -readonly [Key in keyof Aggregation]: Aggregation[Key] };
+
 /** How a command uses aggregations. */
 export interface AggregationRules {
   /** Keywords (lower case) that end the list. */
@@ -68,7 +71,7 @@ export function readAggregations(cursor: Cursor, rules: AggregationRules): Aggre
   const aggregations: Aggregation[] = [];
   for (;;) {
     cursor.skipComma();
-    if (cursor.atEnd() || rules.stop.some((word) => cursor.isWord(word))) break;
+    if (cursor.atEnd() || cursor.isAnyWord(rules.stop)) break;
     if (rules.options?.take()) continue;
     aggregations.push(readAggregation(cursor));
   }
@@ -87,11 +90,14 @@ export function readAggregation(cursor: Cursor): Aggregation {
   const start = call.span.start;
   const alias = readAlias(cursor);
   if (alias && call.field) checkWildcards(cursor, call.field.name, alias.name, alias.span, true);
-  return alias ? { ...call, alias, span: cursor.spanFrom(start) } : call;
+  if (!alias) return call;
+  call.alias = alias;
+  call.span = cursor.spanFrom(start);
+  return call;
 }
 
 /** Reads the call alone: a name, and an argument in parentheses unless the function can stand without. */
-export function readCall(cursor: Cursor): Aggregation {
+export function readCall(cursor: Cursor): Draft {
   cursor.next();
   const start = cursor.position;
   const { text, limit } = cursor;
@@ -113,7 +119,7 @@ export function readCall(cursor: Cursor): Aggregation {
         `Write \`${written}(field)\`.`,
       );
     }
-    return { ...named, text: written, span: nameSpan };
+    return { function: named.function, text: written, span: nameSpan };
   }
   const open = cursor.position;
   cursor.take(1);
@@ -129,16 +135,18 @@ export function readCall(cursor: Cursor): Aggregation {
       span,
     );
   }
-  return {
-    ...named,
-    ...(argument.field ? { field: argument.field } : {}),
-    ...(argument.expression ? { expression: argument.expression } : {}),
+  const call: Draft = {
+    function: named.function,
     text: argument.raw === '' ? written : `${written}(${inner})`,
     span,
   };
+  if (named.parameter !== undefined) call.parameter = named.parameter;
+  if (argument.field) call.field = argument.field;
+  if (argument.expression) call.expression = argument.expression;
+  return call;
 }
 
-function resolveName(cursor: Cursor, written: string, span: { start: number; end: number }) {
+function resolveName(cursor: Cursor, written: string, span: Span): { function: string; parameter?: number } {
   const lower = written.toLowerCase();
   const known = canonical.get(lower);
   if (known) return { function: known };
@@ -213,7 +221,7 @@ function readArgument(
 }
 
 /** `sparkline(count, 1h)` is kept as text: its result has no documented form to compute. */
-function readRawCall(cursor: Cursor, named: { function: string }, start: number, open: number): Aggregation {
+function readRawCall(cursor: Cursor, named: { function: string }, start: number, open: number): Draft {
   let depth = 1;
   let end = cursor.position;
   while (end < cursor.limit && depth > 0) {
@@ -224,7 +232,7 @@ function readRawCall(cursor: Cursor, named: { function: string }, start: number,
   }
   if (depth > 0) unclosed(cursor, open);
   cursor.take(end - cursor.position);
-  return { ...named, text: cursor.text.slice(start, end), span: cursor.spanFrom(start) };
+  return { function: named.function, text: cursor.text.slice(start, end), span: cursor.spanFrom(start) };
 }
 
 function nextNonBlank(cursor: Cursor, from: number): number {

@@ -162,6 +162,12 @@ export class Cursor {
     return end >= this.limit || isWordEnd(this.text.charCodeAt(end));
   }
 
+  /** Tells whether one of the given keywords comes next. */
+  isAnyWord(words: readonly string[]): boolean {
+    for (const word of words) if (this.isWord(word)) return true;
+    return false;
+  }
+
   /** Takes the keyword if it comes next. */
   takeWord(word: string): boolean {
     if (!this.isWord(word)) return false;

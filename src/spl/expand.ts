@@ -49,8 +49,8 @@ interface Piece {
   /** Where it begins in the expanded text. */
   readonly at: number;
   readonly offset: number;
-  /** How much was copied; 0 for text that stands for something else as a whole. */
-  readonly length: number;
+  /** How much was copied; 0 for an escape that was put in. */
+  length: number;
   readonly frame: Frame;
 }
 
@@ -64,8 +64,14 @@ interface Frame {
 
 /** Text under way, with its pieces. */
 class Builder {
-  text = '';
   readonly pieces: Piece[] = [];
+  length = 0;
+  /** Joined only at the end: a text grown by `+=` is a tree of strings and slow to read unit by unit. */
+  readonly #parts: string[] = [];
+
+  get text(): string {
+    return this.#parts.join('');
+  }
 
   copy(frame: Frame, start: number, end: number): void {
     if (end <= start) return;
@@ -74,11 +80,12 @@ class Builder {
       last !== undefined &&
       last.frame === frame &&
       last.length > 0 &&
-      last.at + last.length === this.text.length &&
+      last.at + last.length === this.length &&
       last.offset + last.length === start;
-    if (continues) this.pieces[this.pieces.length - 1] = { ...last, length: last.length + end - start };
-    else this.pieces.push({ at: this.text.length, offset: start, length: end - start, frame });
-    this.text += frame.source.text.slice(start, end);
+    if (continues) last.length += end - start;
+    else this.pieces.push({ at: this.length, offset: start, length: end - start, frame });
+    this.#parts.push(frame.source.text.slice(start, end));
+    this.length += end - start;
   }
 
   /** Appends part of another text under way, pieces included; `escaped` for text that lands inside quotes. */
@@ -102,15 +109,19 @@ class Builder {
       const unit = frame.source.text.charCodeAt(at);
       if (unit !== 34 && unit !== 92) continue;
       this.copy(frame, from, at);
-      this.pieces.push({ at: this.text.length, offset: at, length: 0, frame });
-      this.text += '\\';
+      this.pieces.push({ at: this.length, offset: at, length: 0, frame });
+      this.#parts.push('\\');
+      this.length += 1;
       from = at;
     }
     this.copy(frame, from, end);
   }
 }
 
-type Mapped = Pick<Builder, 'text' | 'pieces'>;
+interface Mapped {
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+}
 
 /**
  * Drops comments and expands macros, as a search head does before it parses.
@@ -190,7 +201,7 @@ class Expander {
       at = nextMark(text, from);
     }
     copyTo(text.length);
-    if (this.#out.text.length > longest) this.#reportTooLarge(frame);
+    if (this.#out.length > longest) this.#reportTooLarge(frame);
   }
 
   /** Handles a backtick outside quotes: a comment or a call. Gives the offset after it. */
@@ -291,7 +302,7 @@ class Expander {
       );
       return;
     }
-    if (frame.depth >= deepest || this.#out.text.length > longest) {
+    if (frame.depth >= deepest || this.#out.length > longest) {
       this.#reportTooLarge(frame);
       return;
     }
@@ -329,7 +340,7 @@ class Expander {
   }
 
   #hole(): void {
-    this.#holes.push(this.#out.text.length);
+    this.#holes.push(this.#out.length);
   }
 
   #reportTooLarge(frame: Frame): void {
@@ -401,7 +412,7 @@ function substitute(frame: Frame, definition: MacroDefinition, caller: Mapped, c
     }
   }
   builder.copy(frame, from, text.length);
-  return builder;
+  return { text: builder.text, pieces: builder.pieces };
 }
 
 /** The names from the definition's first call around `frame` down to the call that closes the circle. */

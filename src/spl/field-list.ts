@@ -79,7 +79,7 @@ export function readFields(cursor: Cursor, list: FieldListOptions = {}): FieldNa
     cursor.skipComma();
     const unit = cursor.next();
     if (Number.isNaN(unit) || unit === 91 || unit === 41) break;
-    if (list.stop?.some((word) => cursor.isWord(word))) break;
+    if (list.stop !== undefined && cursor.isAnyWord(list.stop)) break;
     if (list.options?.take()) continue;
     fields.push(read(cursor));
   }

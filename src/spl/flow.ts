@@ -22,7 +22,7 @@ export interface FieldOrigin {
 /** The fields that rows may have at one place of a search. */
 export interface FieldSet {
   readonly names: ReadonlyMap<string, FieldOrigin>;
-  /** True when rows surely have no field but these. */
+  /** True when rows surely have no field but these, internal ones (`_…`) aside. */
   readonly complete: boolean;
 }
 

@@ -5,15 +5,41 @@
  * node's span leads back through the expansion to the file a person wrote. What a command's arguments mean is known
  * here (one file a command under `commands/`); what a command does is the engine's.
  */
+export {
+  type AnalysisContext,
+  aggregationsOf,
+  analyseSearch,
+  applyFlow,
+  commandFlow,
+  type DataModelUse,
+  expressionsOf,
+  type LookupUse,
+  type NameUse,
+  requiredFields,
+  type SearchAnalysis,
+  searchExpressionsOf,
+  subsearchesOf,
+} from './analyse.ts';
 export { type SplCode, splCodes } from './codes.ts';
 export type { CommandCategory, CommandSyntax } from './command-syntax.ts';
 export { commandNamed, commandNames, commands } from './commands/index.ts';
 export { type Expansion, expandMacros, type MacroUse } from './expand.ts';
-export type { FieldFlow, FieldSet } from './flow.ts';
+export type {
+  FieldFlow,
+  FieldMade,
+  FieldOrigin,
+  FieldSet,
+  FieldUse,
+  FlowInput,
+} from './flow.ts';
+export { matchPattern, walkExpression, walkSearchExpression } from './flow.ts';
+export { formatSearch } from './format.ts';
 export * from './macros.ts';
 export { parseExpression, parseSearchExpression } from './parse.ts';
 export { parseSearch, parseSearchText, type SearchParse } from './parse-search.ts';
+export { namedGroups } from './pattern.ts';
 export { printCommand, printSearch, printSearchExpression } from './print.ts';
 export { printExpression } from './print-expression.ts';
 export { isTimeModifier, timeTerms } from './time-term.ts';
+export { listComments, listMacroCalls, type MacroCall } from './tokens.ts';
 export * from './tree.ts';

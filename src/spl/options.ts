@@ -65,12 +65,23 @@ export function optionTable<const Table extends OptionTable>(table: Table): Tabl
   return table;
 }
 
+const defaultsByTable = new WeakMap<OptionTable, Readonly<Record<string, unknown>>>();
+
+function defaultsOf(table: OptionTable): Readonly<Record<string, unknown>> {
+  let defaults = defaultsByTable.get(table);
+  if (defaults === undefined) {
+    defaults = Object.fromEntries(Object.entries(table).map(([name, rule]) => [name, rule.default]));
+    defaultsByTable.set(table, defaults);
+  }
+  return defaults;
+}
+
 /** Collects the options of one command wherever they stand among its arguments. */
 export class OptionReader<Table extends OptionTable> {
   readonly values: OptionValues<Table>;
   readonly #cursor: Cursor;
   readonly #table: Table;
-  readonly #seen = new Map<string, Span>();
+  #seen: Map<string, Span> | undefined;
 
   readonly #custom: ((name: string) => void) | undefined;
 
@@ -79,14 +90,12 @@ export class OptionReader<Table extends OptionTable> {
     this.#cursor = cursor;
     this.#table = table;
     this.#custom = custom;
-    const values: Record<string, unknown> = {};
-    for (const name in table) values[name] = table[name]?.default;
-    this.values = values as OptionValues<Table>;
+    this.values = { ...defaultsOf(table) } as OptionValues<Table>;
   }
 
   /** Where an option was written; nothing when it was not. */
   spanOf(name: keyof Table & string): Span | undefined {
-    return this.#seen.get(name);
+    return this.#seen?.get(name);
   }
 
   /** Takes options as long as one comes next, commas between them included; tells whether there was one. */
@@ -117,10 +126,11 @@ export class OptionReader<Table extends OptionTable> {
       skipValue(cursor);
       return true;
     }
-    if (this.#seen.has(name)) {
+    if (this.#seen?.has(name)) {
       cursor.report('spl/repeated-option', `The option \`${name}\` is set twice.`, nameSpan);
     }
     const value = rule.type === 'custom' ? this.#custom?.(name) : readValue(cursor, name, rule);
+    this.#seen ??= new Map();
     this.#seen.set(name, cursor.spanFrom(start));
     if (value !== undefined) (this.values as Record<string, unknown>)[name] = value;
     return true;

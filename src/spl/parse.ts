@@ -133,7 +133,8 @@ function readCommand(cursor: Cursor, mayBeImplicit: boolean, role: SearchRole): 
     }
     cursor.fail('spl/unexpected-text', `${cursor.found()} cannot follow here.`);
   }
-  return { kind: syntax.kind, name, nameSpan, span: { start, end: lastEnd }, ...args } as Command;
+  // The copy comes first in the literal because engines copy fastest there.
+  return { ...args, kind: syntax.kind, name, nameSpan, span: { start, end: lastEnd } } as Command;
 }
 
 /**

@@ -37,7 +37,7 @@ function readAnd(cursor: Cursor, stop: readonly string[]): SearchExpression {
   let pending: Span | undefined;
   for (;;) {
     const unit = cursor.next();
-    if (Number.isNaN(unit) || unit === 41 || (stop.length > 0 && stop.some((word) => cursor.isWord(word)))) {
+    if (Number.isNaN(unit) || unit === 41 || cursor.isAnyWord(stop)) {
       break;
     }
     if (unit === 65 && isKeyword(cursor, 'AND')) {
@@ -67,7 +67,7 @@ function readOr(cursor: Cursor, stop: readonly string[]): SearchExpression {
     const operator = { start: cursor.position, end: cursor.position + 2 };
     cursor.take(2);
     const unit = cursor.next();
-    if (Number.isNaN(unit) || unit === 41 || stop.some((word) => cursor.isWord(word))) {
+    if (Number.isNaN(unit) || unit === 41 || cursor.isAnyWord(stop)) {
       cursor.fail('spl/misplaced-operator', 'A search term is missing after `OR`.', operator);
     }
     operands.push(readUnary(cursor, stop));
@@ -81,7 +81,7 @@ function readUnary(cursor: Cursor, stop: readonly string[]): SearchExpression {
   const start = cursor.position;
   cursor.take(3);
   const after = cursor.next();
-  if (Number.isNaN(after) || after === 41 || stop.some((word) => cursor.isWord(word))) {
+  if (Number.isNaN(after) || after === 41 || cursor.isAnyWord(stop)) {
     cursor.fail('spl/misplaced-operator', 'A search term is missing after `NOT`.', {
       start,
       end: start + 3,

@@ -1,6 +1,5 @@
 import { commandSyntax } from '../command-syntax.ts';
 import { expectCommandEnd, joinParts, printField } from '../field-list.ts';
-import { searchExpressionReads } from '../flow.ts';
 import { OptionReader, optionTable } from '../options.ts';
 import { printSearchExpression } from '../print.ts';
 import { printOptions } from '../print-options.ts';
@@ -51,8 +50,6 @@ export const inputlookup = commandSyntax({
   fields: (node, input) => {
     const columns = input.lookupColumns?.(node.table.text);
     return {
-      // What WHERE reads are columns of the table, which later commands see under the same names.
-      reads: node.where && columns === undefined && !node.append ? searchExpressionReads(node.where) : [],
       replaces: !node.append,
       adds: (columns ?? []).map((name) => ({
         kind: 'lookup',

@@ -75,13 +75,11 @@ export const join = commandSyntax({
     ),
   fields: (node, input) => {
     const theirs = input.outputOf(node.search);
-    const adds: FieldMade[] = [...theirs.names].map(([name, origin]) => ({
-      ...origin,
-      name,
-      kind: 'subsearch',
-      sometimes: true,
-    }));
     const keys = node.aliases ? node.aliases.pairs.map(([left]) => withoutPrefix(left)) : node.fields;
+    const matched = new Set(keys.map((key) => key.name));
+    const adds: FieldMade[] = [...theirs.names]
+      .filter(([name]) => !matched.has(name))
+      .map(([name, origin]) => ({ ...origin, name, kind: 'subsearch', sometimes: true }));
     return {
       reads: [...readsOf(keys), ...(node.useTime ? [{ name: '_time', span: node.nameSpan }] : [])],
       readsAll: keys.length === 0,

@@ -46,6 +46,8 @@ export const tags = commandSyntax({
   fields: (node) => ({
     reads: readsOf(node.fields),
     readsAll: node.fields.length === 0,
+    // Without an output field of its own, a `tag::<field>` may appear for each field.
+    open: node.outputField === 'tag',
     adds: [{ kind: 'generated', name: node.outputField, span: node.span, from: [], sometimes: true }],
   }),
 });

@@ -1,0 +1,449 @@
+import type { Span } from '../text/index.ts';
+import { commandNamed } from './commands/index.ts';
+import {
+  type FieldFlow,
+  type FieldOrigin,
+  type FieldSet,
+  type FieldUse,
+  type FlowInput,
+  fillPattern,
+  matchPattern,
+  searchExpressionReads,
+  walkExpression,
+  walkSearchExpression,
+} from './flow.ts';
+import { parseSearchExpression } from './parse.ts';
+import type { Aggregation, Command, Expression, Search, SearchExpression } from './tree.ts';
+
+/** A lookup table that a search reads or writes. */
+export interface LookupUse {
+  readonly name: string;
+  readonly span: Span;
+  readonly use: 'lookup' | 'inputlookup' | 'outputlookup';
+  /** Columns matched against fields; for inputlookup those that WHERE reads. */
+  readonly inputs: readonly FieldUse[];
+  /** Columns whose values the search takes; empty with `all`. */
+  readonly outputs: readonly FieldUse[];
+  /** Every column may be taken: a lookup without OUTPUT, inputlookup. */
+  readonly all: boolean;
+}
+
+/** A data model that a search reads. */
+export interface DataModelUse {
+  readonly model: string;
+  /** Absent when the search names only the model. */
+  readonly dataset?: string;
+  /** Fields as written, with the dataset's prefix. */
+  readonly fields: readonly FieldUse[];
+  readonly span: Span;
+}
+
+/** A name with its place. */
+export interface NameUse {
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** What a search reads, makes and refers to, found without running it. */
+export interface SearchAnalysis {
+  /** Fields read from the events (or the data model) that the search begins with; wildcards stay patterns. */
+  readonly reads: readonly FieldUse[];
+  /** True when the search may read fields that it does not name. */
+  readonly readsOpen: boolean;
+  /** The fields of the result. */
+  readonly produces: FieldSet;
+  readonly lookups: readonly LookupUse[];
+  readonly dataModels: readonly DataModelUse[];
+  readonly functions: readonly NameUse[];
+  readonly aggregations: readonly NameUse[];
+  readonly commands: readonly NameUse[];
+  /** Subsearches and pipelines in brackets, outermost only. */
+  readonly subsearches: readonly Search[];
+}
+
+/** What the caller knows of the surroundings. */
+export interface AnalysisContext {
+  /** The columns of a lookup table; nothing when it is unknown. */
+  lookupColumns?(table: string): readonly string[] | undefined;
+}
+
+const noFields: FieldSet = { names: new Map(), complete: false };
+
+/** The fields at one place, and whether a field that is not among them can only come from the events. */
+interface Place extends FieldSet {
+  readonly fromEvents: boolean;
+}
+
+const events: Place = { ...noFields, fromEvents: true };
+
+/** Facts about an event that every event has; a page does not list them as required. */
+const metadata = new Set([
+  'index',
+  'source',
+  'sourcetype',
+  'splunk_server',
+  'eventtype',
+  'tag',
+  'nodename',
+  '_raw',
+  '_indextime',
+]);
+
+/**
+ * Follows the fields through a search, command by command. Sound: `produces.complete` is true only when rows cannot
+ * have another field. Lookups, data models, functions, aggregations and commands of subsearches are included.
+ */
+export function analyseSearch(search: Search, context: AnalysisContext = {}): SearchAnalysis {
+  const analysis = new Analysis(context);
+  const { names, complete } = analysis.follow(search, events, true);
+  return { ...analysis.result(), produces: { names, complete } };
+}
+
+/** What one command does to the fields, for planners; without `input` nothing is known of the incoming fields. */
+export function commandFlow(command: Command, input: Partial<FlowInput> = {}): FieldFlow {
+  const syntax = commandNamed(command.name);
+  if (!syntax) return { readsAll: true, open: true };
+  const fields = input.fields ?? noFields;
+  return syntax.fields(command, {
+    outputOf: (search) => analyseSearch(search).produces,
+    outputOfPipeline: (search) => new Analysis({}).follow(search, { ...fields, fromEvents: true }, false),
+    ...input,
+    fields,
+  });
+}
+
+/**
+ * The names that a documentation page lists as required: the fields of the event or the data model that the search
+ * reads, sorted, each once. Wildcards name no field, and index, source type and the like are in every event: both are
+ * left out.
+ */
+export function requiredFields(search: Search, context: AnalysisContext = {}): string[] {
+  const names = new Set<string>();
+  for (const { name } of analyseSearch(search, context).reads) {
+    if (!name.includes('*') && !metadata.has(name)) names.add(name);
+  }
+  return [...names].sort();
+}
+
+/** The subsearches directly inside a command, in order of writing. */
+export function subsearchesOf(command: Command): Search[] {
+  switch (command.kind) {
+    case 'join':
+    case 'append':
+    case 'appendcols':
+      return [command.search];
+    case 'appendpipe':
+      return [command.pipeline];
+    case 'multisearch':
+    case 'set':
+      return [...command.searches];
+    case 'union':
+      return command.datasets.flatMap((dataset) => (dataset.kind === 'subsearch' ? [dataset.search] : []));
+    default: {
+      const found: Search[] = [];
+      for (const expression of searchExpressionsOf(command)) {
+        walkSearchExpression(expression, (node) => {
+          if (node.kind === 'subsearch') found.push(node.search);
+        });
+      }
+      for (const expression of expressionsOf(command)) {
+        walkExpression(expression, (node) => {
+          if (node.kind === 'value-subsearch') found.push(node.search);
+        });
+      }
+      return found;
+    }
+  }
+}
+
+/** The search expressions of a command. */
+export function searchExpressionsOf(command: Command): SearchExpression[] {
+  switch (command.kind) {
+    case 'search':
+      return [command.expression];
+    case 'tstats':
+    case 'mstats':
+    case 'inputlookup':
+      return command.where ? [command.where] : [];
+    case 'transaction':
+      return [command.startsWith, command.endsWith].flatMap((bound) =>
+        bound?.kind === 'search' ? [bound.expression] : [],
+      );
+    default:
+      return [];
+  }
+}
+
+/** The eval expressions of a command, those inside eval(…) arguments included. */
+export function expressionsOf(command: Command): Expression[] {
+  const nested = aggregationsOf(command).flatMap(({ expression }) => (expression ? [expression] : []));
+  switch (command.kind) {
+    case 'where':
+      return [command.expression];
+    case 'eval':
+    case 'fieldformat':
+      return command.assignments.map(({ expression }) => expression);
+    case 'head':
+      return command.while ? [command.while] : [];
+    case 'streamstats':
+      return [...nested, command.resetBefore, command.resetAfter].filter((each) => each !== undefined);
+    case 'transaction':
+      return [command.startsWith, command.endsWith].flatMap((bound) =>
+        bound?.kind === 'eval' ? [bound.expression] : [],
+      );
+    default:
+      return nested;
+  }
+}
+
+/** The aggregations of a command, that of a chart's WHERE clause included. */
+export function aggregationsOf(command: Command): Aggregation[] {
+  switch (command.kind) {
+    case 'chart':
+    case 'timechart':
+      return [...command.aggregations, ...(command.series.where ? [command.series.where.aggregation] : [])];
+    case 'stats':
+    case 'eventstats':
+    case 'streamstats':
+    case 'tstats':
+    case 'mstats':
+      return [...command.aggregations];
+    default:
+      return [];
+  }
+}
+
+class Analysis {
+  readonly #context: AnalysisContext;
+  readonly #reads: FieldUse[] = [];
+  #readsOpen = false;
+  readonly #lookups: LookupUse[] = [];
+  readonly #dataModels: DataModelUse[] = [];
+  readonly #functions: NameUse[] = [];
+  readonly #aggregations: NameUse[] = [];
+  readonly #commands: NameUse[] = [];
+  readonly #subsearches: Search[] = [];
+
+  constructor(context: AnalysisContext) {
+    this.#context = context;
+  }
+
+  result(): Omit<SearchAnalysis, 'produces'> {
+    return {
+      reads: this.#reads,
+      readsOpen: this.#readsOpen,
+      lookups: this.#lookups,
+      dataModels: this.#dataModels,
+      functions: this.#functions,
+      aggregations: this.#aggregations,
+      commands: this.#commands,
+      subsearches: this.#subsearches,
+    };
+  }
+
+  /** Follows the fields from the first command to the last and gives those that come out. */
+  follow(search: Search, input: Place, outermost: boolean): Place {
+    let place = input;
+    for (const command of search.commands) {
+      if (outermost) this.#subsearches.push(...subsearchesOf(command));
+      place = this.#command(command, place);
+    }
+    return place;
+  }
+
+  #command(command: Command, place: Place): Place {
+    this.#commands.push({ name: command.name, span: command.nameSpan });
+    this.#collect(command, place);
+    const followed = new Set<Search>();
+    const { lookupColumns } = this.#context;
+    const flow = commandFlow(command, {
+      fields: place,
+      outputOf: (search) => {
+        followed.add(search);
+        return this.follow(search, events, false);
+      },
+      outputOfPipeline: (search) => {
+        followed.add(search);
+        return this.follow(search, place, false);
+      },
+      ...(lookupColumns ? { lookupColumns } : {}),
+    });
+    // Subsearches that only filter (inside a search expression) make no field, but they read and refer.
+    for (const search of subsearchesOf(command)) {
+      if (!followed.has(search)) this.follow(search, events, false);
+    }
+    const generating = commandNamed(command.name)?.generating === true;
+    for (const use of flow.reads ?? []) {
+      if (generating || !isMadeBefore(use.name, place)) this.#reads.push(use);
+    }
+    if (flow.readsAll && place.fromEvents && !place.complete) this.#readsOpen = true;
+    const readsModel =
+      command.kind === 'datamodel' || (command.kind === 'from' && command.datasetType === 'datamodel');
+    return { ...applyFlow(place, flow), fromEvents: flow.replaces ? readsModel : place.fromEvents };
+  }
+
+  #collect(command: Command, place: Place): void {
+    for (const expression of expressionsOf(command)) {
+      walkExpression(expression, (node) => {
+        if (node.kind !== 'call') return;
+        this.#functions.push({ name: node.name, span: node.nameSpan });
+        if (node.name === 'searchmatch') this.#searchmatch(node.args[0], place);
+        if (node.name === 'lookup') this.#lookupFunction(node.args);
+      });
+    }
+    for (const { function: name, span } of aggregationsOf(command)) this.#aggregations.push({ name, span });
+    switch (command.kind) {
+      case 'lookup':
+        this.#lookups.push({
+          name: command.table.text,
+          span: command.table.span,
+          use: 'lookup',
+          inputs: command.inputs.map(({ from }) => from),
+          outputs: command.outputs.map(({ from }) => from),
+          all: command.output === 'all',
+        });
+        break;
+      case 'inputlookup': {
+        const inputs: FieldUse[] = [];
+        if (command.where) {
+          walkSearchExpression(command.where, (node) => {
+            if (node.kind === 'comparison' || node.kind === 'in') inputs.push(node.field);
+          });
+        }
+        const { text: name, span } = command.table;
+        this.#lookups.push({ name, span, use: 'inputlookup', inputs, outputs: [], all: true });
+        break;
+      }
+      case 'outputlookup': {
+        const { text: name, span } = command.table;
+        this.#lookups.push({ name, span, use: 'outputlookup', inputs: [], outputs: [], all: false });
+        break;
+      }
+      case 'tstats':
+        if (command.dataModel) {
+          const { model, dataset } = command.dataModel;
+          const fields = (commandFlow(command).reads ?? []).filter(({ name }) => name.includes('.'));
+          this.#dataModels.push({
+            model: model.text,
+            ...(dataset ? { dataset: dataset.text } : {}),
+            fields,
+            span: { start: model.span.start, end: (dataset ?? model).span.end },
+          });
+        }
+        break;
+      case 'from':
+        if (command.datasetType === 'datamodel') {
+          const { text, span } = command.dataset;
+          const dot = text.indexOf('.');
+          this.#dataModels.push({
+            model: dot < 0 ? text : text.slice(0, dot),
+            ...(dot < 0 ? {} : { dataset: text.slice(dot + 1) }),
+            fields: [],
+            span,
+          });
+        } else if (command.datasetType !== 'savedsearch') {
+          const { text: name, span } = command.dataset;
+          this.#lookups.push({ name, span, use: 'inputlookup', inputs: [], outputs: [], all: true });
+        }
+        break;
+      case 'datamodel':
+        if (command.model) {
+          this.#dataModels.push({
+            model: command.model.text,
+            ...(command.dataset ? { dataset: command.dataset.text } : {}),
+            fields: [],
+            span: command.model.span,
+          });
+        }
+        break;
+      default:
+        break;
+    }
+  }
+
+  /** searchmatch("…") reads what its text names; a computed text could name anything. */
+  #searchmatch(argument: Expression | undefined, place: Place): void {
+    const parsed = argument?.kind === 'string' ? parseSearchExpression(argument.value) : undefined;
+    if (!argument || !parsed?.expression) {
+      this.#readsOpen = true;
+      return;
+    }
+    const { span } = argument;
+    for (const { name } of searchExpressionReads(parsed.expression)) {
+      if (!isMadeBefore(name, place)) this.#reads.push({ name, span });
+    }
+  }
+
+  #lookupFunction(args: readonly Expression[]): void {
+    const [table] = args;
+    if (table?.kind !== 'string') return;
+    const { value: name, span } = table;
+    this.#lookups.push({ name, span, use: 'lookup', inputs: [], outputs: [], all: true });
+  }
+}
+
+/** Tells whether a command before has made the field, so that it is not the event's. */
+function isMadeBefore(name: string, place: Place): boolean {
+  if (place.complete || !place.fromEvents) return true;
+  const origin = place.names.get(name);
+  return origin !== undefined && origin.kind !== 'event' && origin.kind !== 'data-model';
+}
+
+/** The fields after a command, given those before it and what it does. */
+export function applyFlow(before: FieldSet, flow: FieldFlow): FieldSet {
+  let names = new Map<string, FieldOrigin>(flow.replaces ? [] : before.names);
+  let complete = flow.replaces ? true : before.complete;
+  const { keeps, removes, renames } = flow;
+  if (keeps) {
+    const kept = new Map<string, FieldOrigin>();
+    for (const pattern of keeps) {
+      for (const [name, origin] of names) {
+        if (matchPattern(pattern, name) !== undefined) kept.set(name, origin);
+      }
+    }
+    if (!complete) {
+      for (const use of flow.reads ?? []) {
+        if (!use.name.includes('*') && !kept.has(use.name)) {
+          kept.set(use.name, { kind: 'event', span: use.span, from: [use.name] });
+        }
+      }
+      // Listed names alone leave nothing unknown; internal fields (`_*`) are no columns of a result.
+      complete = keeps.every((pattern) => !pattern.includes('*') || pattern === '_*');
+    }
+    names = kept;
+  }
+  for (const pattern of removes ?? []) {
+    for (const name of [...names.keys()]) {
+      if (matchPattern(pattern, name) !== undefined) names.delete(name);
+    }
+  }
+  for (const rename of renames ?? []) names = renamed(names, rename, complete);
+  for (const { name, kind, span, from } of flow.adds ?? []) names.set(name, { kind, span, from });
+  return { names, complete: complete && !flow.open };
+}
+
+function renamed(
+  names: ReadonlyMap<string, FieldOrigin>,
+  rename: { readonly from: string; readonly to: string; readonly span: Span },
+  complete: boolean,
+): Map<string, FieldOrigin> {
+  const { from, to, span } = rename;
+  const result = new Map<string, FieldOrigin>();
+  const targets = new Map<string, FieldOrigin>();
+  for (const [name, origin] of names) {
+    const parts = matchPattern(from, name);
+    if (parts === undefined) result.set(name, origin);
+    else {
+      const target = fillPattern(to, parts);
+      targets.set(target, { ...origin, span });
+      result.set(target, { ...origin, span });
+    }
+  }
+  for (const [name, origin] of targets) result.set(name, origin);
+  if (!from.includes('*') && !targets.has(to)) {
+    // An unknown field may be there when the fields are open; when they are not, the target is wiped.
+    if (complete) result.delete(to);
+    else result.set(to, { kind: 'event', span, from: [from] });
+  }
+  return result;
+}
