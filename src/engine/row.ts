@@ -6,6 +6,8 @@ export interface FieldSource {
   read(name: string): FieldValue;
   /** All field names of the event, in display order. Extracts everything: call it only for a wildcard or for output. */
   names(): Iterable<string>;
+  /** Whether there is such a column, even one without a value. Where it is missing, a value tells. */
+  has?(name: string): boolean;
 }
 
 /** Marks a field that was removed from a row whose source still has it. */
@@ -19,6 +21,8 @@ const removed = Symbol('removed');
 export class Row implements FieldSource {
   #written: Map<string, FieldValue | typeof removed> | undefined;
   #source: FieldSource | undefined;
+  /** Fields of the source that were renamed, with the names that stand in their place. */
+  #renamed: Map<string, string> | undefined;
 
   constructor(source?: FieldSource, fields?: Iterable<readonly [string, FieldValue]>) {
     this.#source = source;
@@ -47,7 +51,8 @@ export class Row implements FieldSource {
   has(name: string): boolean {
     const written = this.#written?.get(name);
     if (written !== undefined) return written !== removed;
-    return this.#source !== undefined && this.#source.read(name) !== null;
+    const source = this.#source;
+    return source !== undefined && (source.has ? source.has(name) : source.read(name) !== null);
   }
 
   /** Writes a field; null keeps the column without a value. */
@@ -67,8 +72,8 @@ export class Row implements FieldSource {
   }
 
   /**
-   * Gives a field another name; a field of that name is replaced. The column keeps its place among written fields; a
-   * field of the source moves to the end. Without the field, one of the new name loses its value.
+   * Gives a field another name; a field of that name is replaced and the column keeps its place. Without the field,
+   * one of the new name loses its value.
    */
   rename(from: string, to: string): void {
     if (from === to) return;
@@ -80,6 +85,7 @@ export class Row implements FieldSource {
     if (this.#source || !this.#written) {
       this.delete(from);
       this.set(to, value);
+      this.#keepPlace(from, to);
       return;
     }
     const renamed = new Map<string, FieldValue | typeof removed>();
@@ -90,15 +96,32 @@ export class Row implements FieldSource {
     this.#written = renamed;
   }
 
+  #keepPlace(from: string, to: string): void {
+    this.#renamed ??= new Map();
+    for (const [origin, name] of this.#renamed) {
+      if (name === from) {
+        this.#renamed.set(origin, to);
+        return;
+      }
+    }
+    this.#renamed.set(from, to);
+  }
+
   /** Names of the columns in order, those without a value included. */
   names(): string[] {
     const written = this.#written;
     if (!this.#source) return written ? [...written.keys()] : [];
     const names: string[] = [];
     const seen = new Set<string>();
-    for (const name of this.#source.names()) {
+    const take = (name: string): void => {
+      if (seen.has(name) || written?.get(name) === removed) return;
       seen.add(name);
-      if (written?.get(name) !== removed) names.push(name);
+      names.push(name);
+    };
+    for (const name of this.#source.names()) {
+      const newName = this.#renamed?.get(name);
+      if (newName === undefined) take(name);
+      else if (written?.has(newName)) take(newName);
     }
     if (written) {
       for (const [name, value] of written) {
@@ -112,6 +135,7 @@ export class Row implements FieldSource {
   clone(): Row {
     const copy = new Row(this.#source);
     if (this.#written) copy.#written = new Map(this.#written);
+    if (this.#renamed) copy.#renamed = new Map(this.#renamed);
     return copy;
   }
 }

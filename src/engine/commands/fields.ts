@@ -47,6 +47,10 @@ class KeptFields implements FieldSource {
     return this.#keeps(name) ? this.#row.get(name) : null;
   }
 
+  has(name: string): boolean {
+    return this.#keeps(name) && this.#row.has(name);
+  }
+
   names(): string[] {
     return this.#row.names().filter(this.#keeps);
   }
