@@ -13,6 +13,8 @@ export { filterMacroName } from './link.ts';
 export { type LoadOptions, loadContent, readContent } from './load.ts';
 export type { TableFile } from './lookup-table.ts';
 export type * from './model.ts';
+export { checkSchema } from './schema/check-schema.ts';
 export { type SchemaFile, schemaFiles } from './schema/schema-files.ts';
 export { commandsOf, type LookupName, lookupNamesOf } from './search-index.ts';
 export { type ValidateOptions, type Validation, validate } from './validate.ts';
+export { readDocument } from './yaml/read-document.ts';

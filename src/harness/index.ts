@@ -27,5 +27,7 @@ export { readChunks } from './read-chunks.ts';
 export { type ExplanationLayout, renderExplanation } from './render-explanation.ts';
 export { runTest, runTests, type TestRunOptions } from './run-tests.ts';
 export { reasonNotToRun } from './runnable.ts';
+export { type GeneratedDataset, generateScenario } from './scenario/generate.ts';
+export { type Scenario, scenarioSchema } from './scenario/model.ts';
 export { clockOf, testContext } from './test-context.ts';
 export { roundSeconds, type Verdict, type VerdictJson, verdictFinding, verdictToJson } from './verdict.ts';

@@ -33,6 +33,7 @@ function createAjv(): Ajv2020 {
     code: { optimize: false },
   });
   created.addFormat('date', { type: 'string', validate: isDate });
+  created.addFormat('date-time', { type: 'string', validate: isMoment });
   created.addFormat('uuid', /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i);
   created.addFormat('uri', { type: 'string', validate: isAddress });
   return created;
@@ -45,6 +46,11 @@ export function isDate(text: string): boolean {
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/** A day and a time as ISO 8601 writes them. */
+function isMoment(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 function isAddress(text: string): boolean {
