@@ -170,15 +170,6 @@ function compile(expression: Expression, compiling: Compiling): CompiledExpressi
       }
       return condition(buildIn(value, list), [value, ...list]);
     }
-    case 'value-subsearch':
-      // Stands for the text it gives: whoever runs the search puts that in its place before it compiles.
-      return {
-        evaluate: nothing,
-        numeric: () => Number.NaN,
-        type: 'value',
-        precision: unlimited,
-        fields: noFields,
-      };
   }
 }
 

@@ -24,7 +24,7 @@ export function readNumber(text: string): number {
   }
   let digits = at - firstDigit;
   // Up to fifteen digits the sum above is exact; longer runs are left to the platform's rounding.
-  if (at === length && digits <= 15) return text.charCodeAt(0) === minus ? -whole : whole;
+  if (at === length && digits <= 15) return text.charCodeAt(0) === minus ? 0 - whole : whole;
   if (unit === point) {
     const afterPoint = at + 1;
     at = skipDigits(text, afterPoint);

@@ -5,9 +5,12 @@ import { evaluate, findingsOf } from './eval-evaluate.ts';
 type Given = Parameters<typeof evaluate>[1];
 
 function table(cases: readonly (readonly [expression: string, gives: Value, given?: Given])[]): void {
-  it.each(cases)('%s gives %j', (expression, gives, given) => {
-    expect(evaluate(expression, given)).toEqual(gives);
-  });
+  it.each(cases.map(([expression, gives, given]) => ({ expression, gives, given })))(
+    '$expression gives $gives',
+    ({ expression, gives, given }) => {
+      expect(evaluate(expression, given)).toEqual(gives);
+    },
+  );
 }
 
 describe('arithmetic', () => {

@@ -1,6 +1,6 @@
 import { textOf } from '../coerce.ts';
 import { evalFunction } from '../eval-function.ts';
-import { applyRelativeTime, parseRelativeTime } from '../time/index.ts';
+import { applyRelativeTime, parseRelativeTime, type RelativeTime } from '../time/index.ts';
 
 export const relative_time = evalFunction({
   name: 'relative_time',
@@ -22,13 +22,14 @@ export const relative_time = evalFunction({
   ],
   choices: [
     'A month or year back from a day that the target month lacks ends on its last day.',
+    'Quotation marks inside the text are passed over: macros called inside quoted texts leave them.',
     'A specifier from a field that cannot be read gives null; written as a literal it is refused.',
   ],
   compile: ({ args: [time, specifier], report }) => {
     if (!time || !specifier) return () => null;
     if (specifier.constant !== undefined) {
       const written = textOf(specifier.constant);
-      const parsed = parseRelativeTime(written);
+      const parsed = readSpecifier(written);
       if (!parsed) {
         report(
           'eval/bad-time',
@@ -47,8 +48,12 @@ export const relative_time = evalFunction({
       const seconds = time.numeric(row, scope);
       const written = specifier.evaluate(row, scope);
       if (Number.isNaN(seconds) || typeof written !== 'string') return null;
-      const parsed = parseRelativeTime(written);
+      const parsed = readSpecifier(written);
       return parsed ? applyRelativeTime(seconds, parsed) : null;
     };
   },
 });
+
+function readSpecifier(written: string): RelativeTime | null {
+  return parseRelativeTime(written.replace(/^"(.*)"$/, '$1'));
+}
