@@ -1,6 +1,6 @@
 import type { Aggregation, CommandKind, Expression } from '../spl/index.ts';
 import { didYouMean } from '../text/index.ts';
-import { aggregates, findAggregate } from './aggregate/index.ts';
+import { aggregates, findAggregate, unsupportedAggregates } from './aggregate/index.ts';
 import type { Accumulator, AggregateDefinition } from './aggregate.ts';
 import { numberOf } from './coerce.ts';
 import type { CheckContext, RunContext } from './command.ts';
@@ -205,11 +205,14 @@ function checkOne(
   const span = aggregation.span;
   const definition = findAggregate(aggregation.function);
   if (!definition) {
-    const known = [...aggregates.keys()];
-    const hint = didYouMean(aggregation.function, known);
+    const reason = unsupportedAggregates.get(aggregation.function);
+    const hint = didYouMean(aggregation.function, aggregates.keys());
     check.report({
-      code: 'engine/unknown-aggregate',
-      message: `\`${aggregation.function}\` is not an aggregation function of \`${node.name}\`.`,
+      code: reason === undefined ? 'engine/unknown-aggregate' : 'engine/unsupported-aggregate',
+      message:
+        reason === undefined
+          ? `\`${aggregation.function}\` is not an aggregation function of \`${node.name}\`.`
+          : `\`${aggregation.function}\` is not supported: ${reason}.`,
       span,
       ...(hint === undefined ? {} : { hint }),
     });

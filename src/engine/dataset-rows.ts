@@ -72,9 +72,13 @@ export function checkDatasetFields(
   fields: Iterable<FieldName>,
   check: CheckContext,
 ): void {
+  const children = descendants(check.context.dataModels, dataset);
+  const told = new Set<string>();
   for (const field of fields) {
     const name = field.name;
     if (dataset.fieldNames.has(name) || plainFields.has(name) || name.includes('*')) continue;
+    if (told.has(name) || children.some((child) => child.fieldNames.has(name))) continue;
+    told.add(name);
     if (name.startsWith('tag::') || /^date_[a-z]+$/.test(name)) continue;
     const prefixed = [...dataset.fieldNames].filter((known) => known.endsWith(`.${name}`));
     const hint =
@@ -152,11 +156,19 @@ export function tstatsInput(node: TstatsCommand, context: SearchContext): Tstats
   const only = node.nodeName && models.get(model, lastName(node.nodeName.text));
   const dataset = only ?? root;
   const nodes = nodeDatasets(where, models, model);
+  const fields = [
+    ...node.by,
+    ...node.aggregations.flatMap((aggregation) => (aggregation.field ? [aggregation.field] : [])),
+    ...(where ? comparedFields(where) : []),
+  ];
+  const below = descendants(models, dataset).filter((child) =>
+    fields.some((field) => child.fieldNames.has(field.name) && !dataset.fieldNames.has(field.name)),
+  );
   return {
     requirement: datasetRequirement(dataset, where),
     rows(event) {
       if (!root.matches(event) || (only && !only.matches(event))) return [];
-      const rows = dataset.rows(event);
+      const rows = withFieldsBelow(dataset.rows(event), below, event);
       if (nodes.length === 0) return rows;
       const names = nodes.filter((node) => node.dataset.matches(event)).map((node) => node.name);
       return rows.map((row) => {
@@ -166,6 +178,42 @@ export function tstatsInput(node: TstatsCommand, context: SearchContext): Tstats
       });
     },
   };
+}
+
+/**
+ * The datasets below one. A search over `Change.All_Changes` may name fields that belong to a child of it, such as
+ * `All_Changes.Instance_Changes.image_id`: they have values in the events that the child takes in.
+ */
+function descendants(models: DataModelCatalog, dataset: DataModelDataset): DataModelDataset[] {
+  const found: DataModelDataset[] = [];
+  for (const name of models.names(dataset.model)) {
+    const other = models.get(dataset.model, name);
+    if (!other || other.path.length <= dataset.path.length) continue;
+    if (dataset.path.every((part, at) => other.path[at] === part)) found.push(other);
+  }
+  return found;
+}
+
+/** Adds to the rows of an event the fields of those datasets below that the event belongs to. */
+function withFieldsBelow(
+  rows: readonly Row[],
+  below: readonly DataModelDataset[],
+  event: Row,
+): readonly Row[] {
+  const children = below.filter((child) => child.matches(event));
+  if (children.length === 0) return rows;
+  const rowsOfChildren = children.map((child) => child.rows(event));
+  return rows.map((row, at) => {
+    const out = new Row(row);
+    children.forEach((child, which) => {
+      const own = rowsOfChildren[which]?.[at];
+      for (const field of child.fieldNames) {
+        const value = own && row.get(field) === null ? own.get(field) : null;
+        if (value !== null) out.set(field, value);
+      }
+    });
+    return out;
+  });
 }
 
 /** The datasets that conditions on `nodename` speak of, so that only these are looked at for each event. */
