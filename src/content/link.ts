@@ -113,7 +113,10 @@ function lookupTable(lookup: Lookup, file: TableFile | undefined): LookupTable |
   return {
     name: lookup.name,
     columns: file?.columns ?? lookup.fields,
-    rows: file?.rows ?? [],
+    // Cut into cells only when a search looks something up.
+    get rows() {
+      return file?.rows ?? [];
+    },
     matchTypes: new Map(
       lookup.matchTypes.map(({ type, field }) => [field, type === 'CIDR' ? 'cidr' : 'wildcard'] as const),
     ),

@@ -1,4 +1,5 @@
-import { splCodes } from '../spl/index.ts';
+import { evalCodes } from '../engine/index.ts';
+import { analyseSearch, type SearchAnalysis, splCodes } from '../spl/index.ts';
 import {
   compareDiagnostics,
   type Diagnostic,
@@ -8,7 +9,7 @@ import {
   sourceText,
   whereIs,
 } from '../text/index.ts';
-import { type Check, type CheckContext, type Finding, severityOf } from './checks/check.ts';
+import { type Check, type CheckContext, type Finding, type SearchItem, severityOf } from './checks/check.ts';
 import { checks } from './checks/index.ts';
 import { baseNameOf, fileNameOf } from './content-folders.ts';
 import type { Content, ContentItem, LayoutName, Suppression } from './model.ts';
@@ -98,6 +99,12 @@ function checkContext(content: Content, today: string): CheckContext {
   }
   const unread = new Set(content.unreadPaths.map((path) => `${baseNameOf(path).toLowerCase()}.yml`));
   const memos = new Map<string, unknown>();
+  const searchOf = searchReader(content);
+  const analyses = new Map<SearchItem, SearchAnalysis | undefined>();
+  const lookupColumns = (name: string): readonly string[] | undefined => {
+    const columns = content.lookupCatalog.get(name)?.columns;
+    return columns && columns.length > 0 ? columns : undefined;
+  };
   // The same wrong name stands in many files; comparing it with a thousand names once is enough.
   const hints = new Map<string, string | undefined>();
   return {
@@ -111,7 +118,15 @@ function checkContext(content: Content, today: string): CheckContext {
       }
       return hints.get(key);
     },
-    searchOf: searchReader(content),
+    searchOf,
+    analysisOf(item) {
+      if (!analyses.has(item)) {
+        const { search } = searchOf(item);
+        analyses.set(item, search && analyseSearch(search, { lookupColumns }));
+      }
+      return analyses.get(item);
+    },
+    lookupColumns,
     memo<T>(key: string, make: () => T): T {
       if (!memos.has(key)) memos.set(key, make());
       return memos.get(key) as T;
@@ -216,7 +231,12 @@ function activeSuppressions(content: Content): readonly ActiveSuppression[] {
 
 /** Reports settings for codes that do not exist or cannot be turned down. */
 function configurationFindings(content: Content): readonly Diagnostic[] {
-  const known = new Set([...checks.map(({ code }) => code), ...Object.keys(splCodes), ...tableCodes]);
+  const known = new Set([
+    ...checks.map(({ code }) => code),
+    ...Object.keys(splCodes),
+    ...Object.keys(evalCodes),
+    ...tableCodes,
+  ]);
   const findings: Diagnostic[] = [];
   const { checks: settings, suppressions, document } = content.configuration;
   const at = (keyPath: readonly (string | number)[]): Place =>

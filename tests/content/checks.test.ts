@@ -45,6 +45,7 @@ const passedOn = new Map([
   ['lookup/table', 'lookup/ragged-row'],
   ['search/syntax', 'spl/unknown-command'],
   ['search/drilldown-syntax', 'spl/unknown-command'],
+  ['search/expression', 'eval/unknown-function'],
 ]);
 
 describe('the registry of checks', () => {

@@ -1,4 +1,4 @@
-import type { SearchParse } from '../../spl/index.ts';
+import type { SearchAnalysis, SearchParse } from '../../spl/index.ts';
 import type { Note, Place, Severity } from '../../text/index.ts';
 import type { Content, ContentItem, ContentKind, LayoutName } from '../model.ts';
 import type { ExampleContent } from './example-content.ts';
@@ -31,6 +31,10 @@ export interface CheckContext {
   readonly today: string;
   /** An object's search, read with the content's macros. */
   searchOf(item: SearchItem): SearchParse;
+  /** The fields and names of an object's search; nothing when the search cannot be read. */
+  analysisOf(item: SearchItem): SearchAnalysis | undefined;
+  /** Columns of a lookup by its name; nothing when they are not known. */
+  lookupColumns(name: string): readonly string[] | undefined;
   /** "Did you mean …?" among the names of a kind; nothing when none is close. */
   closeNames(name: string, kind: ContentKind): string | undefined;
   /** The objects of a name, of whatever kind. */

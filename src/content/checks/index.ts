@@ -2,8 +2,10 @@ import type { Check } from './check.ts';
 import { definition } from './dashboard/definition.ts';
 import { mapping } from './deprecation/mapping.ts';
 import { computedKey } from './detection/computed-key.ts';
+import { drilldownFieldNotInResults } from './detection/drilldown-field-not-in-results.ts';
 import { duplicateRiskObject } from './detection/duplicate-risk-object.ts';
 import { duplicateTestName } from './detection/duplicate-test-name.ts';
+import { fieldNotInResults } from './detection/field-not-in-results.ts';
 import { messageTokenNotInSearch } from './detection/message-token-not-in-search.ts';
 import { missingAttackData } from './detection/missing-attack-data.ts';
 import { missingDeployment } from './detection/missing-deployment.ts';
@@ -30,6 +32,7 @@ import { stanzaTooLong } from './identity/stanza-too-long.ts';
 import { unknownDataSource } from './link/unknown-data-source.ts';
 import { unknownDetection } from './link/unknown-detection.ts';
 import { unknownLookup } from './link/unknown-lookup.ts';
+import { unknownLookupColumn } from './link/unknown-lookup-column.ts';
 import { unknownStory } from './link/unknown-story.ts';
 import { missingDataFile } from './lookup/missing-data-file.ts';
 import { storage } from './lookup/storage.ts';
@@ -41,6 +44,7 @@ import { unusedMacro } from './macro/unused.ts';
 import { unusedArgument } from './macro/unused-argument.ts';
 import { missingFlow } from './playbook/missing-flow.ts';
 import { drilldownSyntax } from './search/drilldown-syntax.ts';
+import { expression } from './search/expression.ts';
 import { syntax } from './search/syntax.ts';
 import { noDetection } from './story/no-detection.ts';
 
@@ -58,8 +62,10 @@ export const checks: readonly Check[] = [
   stanzaTooLong,
   missingFilterMacro,
   syntax,
+  expression,
   drilldownSyntax,
   unknownLookup,
+  unknownLookupColumn,
   unknownStory,
   unknownDataSource,
   unknownDetection,
@@ -73,6 +79,8 @@ export const checks: readonly Check[] = [
   riskFieldNotInSearch,
   messageTokenNotInSearch,
   throttlingFieldNotInSearch,
+  fieldNotInResults,
+  drilldownFieldNotInResults,
   outputFieldNotInSearch,
   duplicateRiskObject,
   wrongRiskScore,
