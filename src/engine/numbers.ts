@@ -62,6 +62,15 @@ export function printNumber(value: number): string {
  */
 export function roundDecimals(value: number, decimals: number): number {
   if (!Number.isFinite(value)) return value;
+  if (decimals >= 0 && decimals <= 15) {
+    const power = 10 ** decimals;
+    const quick = Math.abs(value) * power;
+    // Away from a half the product's error cannot matter, and the quotient of two exact numbers is the nearest one.
+    if (quick < 1e11 && Math.abs(quick - Math.floor(quick) - 0.5) > 1e-3) {
+      const nearest = Math.round(quick) / power;
+      return value < 0 ? 0 - nearest : nearest;
+    }
+  }
   const scaled = shiftPoint(Math.abs(value), decimals);
   // Beyond 2^53 there are no digits left to round away.
   if (scaled >= Number.MAX_SAFE_INTEGER) return value;

@@ -16,12 +16,14 @@ export const md5 = evalFunction({
   apply: ([text]) => digest(text),
 });
 
-const rotations = [
-  [7, 12, 17, 22],
-  [5, 9, 14, 20],
-  [4, 11, 16, 23],
-  [6, 10, 15, 21],
-] as const;
+/** How far each of four steps rotates, round by round. */
+const rotations = Uint8Array.of(7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21);
+
+/** Which word of the block a step takes. */
+const words = Uint8Array.from(
+  { length: 64 },
+  (_, i) => [i, 5 * i + 1, 3 * i + 5, 7 * i].map((word) => word % 16).at(i >> 4) ?? 0,
+);
 
 /** RFC 1321: the whole part of 2^32 times the sine of 1 to 64. */
 const sines = Uint32Array.from({ length: 64 }, (_, i) => Math.floor(Math.abs(Math.sin(i + 1)) * 2 ** 32));
@@ -33,9 +35,9 @@ function digest(text: string): string {
     let [a = 0, b = 0, c = 0, d = 0] = state;
     for (let i = 0; i < 64; i += 1) {
       const round = i >> 4;
-      const [mixed, word] = mix(round, i, b, c, d);
-      const sum = (a + mixed + (sines[i] ?? 0) + message.getUint32(block + word * 4, true)) >>> 0;
-      const places = rotations[round as 0 | 1 | 2 | 3][(i & 3) as 0 | 1 | 2 | 3];
+      const word = message.getUint32(block + (words[i] ?? 0) * 4, true);
+      const sum = (a + mix(round, b, c, d) + (sines[i] ?? 0) + word) >>> 0;
+      const places = rotations[round * 4 + (i & 3)] ?? 0;
       a = d;
       d = c;
       c = b;
@@ -48,16 +50,16 @@ function digest(text: string): string {
   return [0, 4, 8, 12].map((at) => hexOfWord(bytes.getUint32(at))).join('');
 }
 
-/** The round's function of the state, and which word of the block it takes. */
-function mix(round: number, i: number, b: number, c: number, d: number): readonly [number, number] {
+/** The round's function of the state. */
+function mix(round: number, b: number, c: number, d: number): number {
   switch (round) {
     case 0:
-      return [(b & c) | (~b & d), i];
+      return (b & c) | (~b & d);
     case 1:
-      return [(d & b) | (~d & c), (5 * i + 1) % 16];
+      return (d & b) | (~d & c);
     case 2:
-      return [b ^ c ^ d, (3 * i + 5) % 16];
+      return b ^ c ^ d;
     default:
-      return [c ^ (b | ~d), (7 * i) % 16];
+      return c ^ (b | ~d);
   }
 }
