@@ -1,0 +1,196 @@
+/**
+ * `npm run bench`: what Detent's work costs, as ratios against a peer or a raw scan in the same run on the same machine.
+ *
+ * Absolute times are printed for orientation only; machines are noisy, ratios hold. A peer that is not installed is
+ * left out and named. Both sides of a comparison must give the same answer, or the line says so.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadContent, validate } from '../src/content/index.ts';
+import { collect, compile, type SearchContext } from '../src/engine/index.ts';
+import { dataModelCatalog, loadKnowledge, openDataset } from '../src/events/index.ts';
+import { readChunks } from '../src/harness/index.ts';
+import { macroCatalog, parseSearch } from '../src/spl/index.ts';
+import { sourceText } from '../src/text/index.ts';
+import { type BenchLog, benchLog } from './data.ts';
+import { type DuckDb, openDuckDb } from './duckdb.ts';
+import { measure, measureCommand, type Timing } from './measure.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    megabytes: { type: 'string', default: '200' },
+    runs: { type: 'string', default: '5' },
+    corpus: { type: 'string', default: join(import.meta.dirname, '../../shared/corpora/security_content') },
+    contentctl: { type: 'string', default: 'contentctl' },
+  },
+});
+const root = join(import.meta.dirname, '..');
+const cli = join(root, 'bin/detent.mjs');
+const runs = Number(options.runs);
+
+function line(what: string, ours: string, peer: string, ratio: string): void {
+  console.log(`${what.padEnd(44)} ${ours.padStart(12)} ${peer.padStart(24)} ${ratio.padStart(18)}`);
+}
+
+function milliseconds(timing: Timing): string {
+  return timing.median < 0.1
+    ? `${(timing.median * 1e3).toFixed(1)} ms`
+    : `${(timing.median * 1e3).toFixed(0)} ms`;
+}
+
+/** How many times faster than the peer (or slower, as a number under one). */
+function times(ours: Timing, peer: Timing): string {
+  return `${(peer.median / ours.median).toFixed(2)}x`;
+}
+
+async function commandLine(): Promise<void> {
+  const node = measureCommand(runs, process.execPath, ['-e', '0']);
+  const version = measureCommand(runs, process.execPath, [cli, '--version']);
+  if (node && version) {
+    const more = ((version.median - node.median) * 1e3).toFixed(0);
+    line('detent --version', milliseconds(version), `node -e 0: ${milliseconds(node)}`, `+${more} ms`);
+  }
+  const check = measureCommand(runs, process.execPath, [cli, 'check', '--content', root]);
+  if (check && node) line('detent check, this repository, cold', milliseconds(check), '', '');
+}
+
+async function validation(): Promise<void> {
+  if (!existsSync(options.corpus)) {
+    line('validate the published corpus', 'no corpus', '', '');
+    return;
+  }
+  const cold = measureCommand(runs, process.execPath, [
+    cli,
+    'validate',
+    '--quiet',
+    '--content',
+    options.corpus,
+  ]);
+  const peer = measureCommand(1, 'sh', [
+    '-c',
+    'cd "$0" && "$1" validate',
+    options.corpus,
+    options.contentctl,
+  ]);
+  if (cold) {
+    const told = peer ? `contentctl: ${milliseconds(peer)}` : 'contentctl: not here';
+    line('validate the published corpus, cold', milliseconds(cold), told, peer ? times(cold, peer) : '');
+  }
+  const content = await loadContent(options.corpus);
+  const searches = content.detections.map((detection) => detection.searchText);
+  const parse = await measure(runs, () => {
+    for (const search of searches) parseSearch(search, { macros: content.macroCatalog });
+  });
+  const each = ((parse.median / searches.length) * 1e6).toFixed(1);
+  line(`parse ${searches.length} searches, macros expanded`, milliseconds(parse), '', `${each} us each`);
+  const warm = await measure(runs, () => validate(content));
+  line('run all checks, content loaded', milliseconds(warm), '', '');
+}
+
+interface Comparison {
+  readonly what: string;
+  readonly search: string;
+  readonly sql: string;
+}
+
+async function searches(log: BenchLog, duckdb: DuckDb | undefined): Promise<void> {
+  const knowledge = await loadKnowledge();
+  const context: SearchContext = {
+    macros: macroCatalog([]),
+    lookups: { get: () => undefined, names: () => [] },
+    dataModels: dataModelCatalog(knowledge),
+    now: 1_700_000_000,
+  };
+  const labels =
+    log.kind === 'json'
+      ? { sourcetype: '_json', source: 'bench' }
+      : { sourcetype: 'XmlWinEventLog', source: 'XmlWinEventLog:Microsoft-Windows-Sysmon/Operational' };
+  const grep = measureCommand(runs, 'rg', ['-c', '-F', 'certutil.exe', log.path]);
+  const slurp = await measure(runs, () => readFileSync(log.path).indexOf('no such text anywhere'));
+  const size = `${(log.bytes / 1e6).toFixed(0)} MB ${log.kind}`;
+  line(`raw scan for an absent literal, ${size}`, milliseconds(slurp), '', '');
+  for (const { what, search, sql } of comparisons(log)) {
+    const { plan, diagnostics } = compile(sourceText('<bench>', search), context);
+    if (!plan) throw new Error(diagnostics.map((one) => one.message).join('; '));
+    let count = 0;
+    const ours = await measure(runs, async () => {
+      const dataset = openDataset(
+        [{ name: log.path, chunks: () => readChunks(log.path), ...labels }],
+        knowledge,
+      );
+      count = (await collect(plan, { context, source: dataset })).rows.length;
+    });
+    let theirs: Timing | undefined;
+    let agrees = true;
+    if (duckdb) {
+      theirs = await measure(runs, async () => {
+        agrees = (await duckdb.query(sql)).length === count;
+      });
+    }
+    const peer = theirs ? `duckdb: ${milliseconds(theirs)}` : 'duckdb: not here';
+    line(`${what}, ${size}`, milliseconds(ours), peer, theirs ? times(ours, theirs) : '');
+    if (!agrees) console.log('  the two do not give the same number of rows');
+    if (what.startsWith('sparse')) {
+      line(
+        '',
+        '',
+        grep ? `ripgrep: ${milliseconds(grep)}` : 'ripgrep: not here',
+        grep ? times(ours, grep) : '',
+      );
+      line('', '', `raw scan: ${milliseconds(slurp)}`, times(ours, slurp));
+    }
+  }
+}
+
+function comparisons(log: BenchLog): Comparison[] {
+  if (log.kind === 'json') {
+    const from = `read_json('${log.path}', format='newline_delimited', columns={EventID: 'INTEGER', Image: 'VARCHAR', Hostname: 'VARCHAR', "User": 'VARCHAR'})`;
+    return [
+      {
+        what: 'sparse: one image among all',
+        search: 'Image="*\\\\certutil.exe" | table Hostname User Image',
+        sql: `SELECT Hostname, "User", Image FROM ${from} WHERE Image ILIKE '%\\certutil.exe'`,
+      },
+      {
+        what: 'dense: stats count by EventID',
+        search: '* | stats count by EventID',
+        sql: `SELECT EventID, count(*) FROM ${from} GROUP BY 1`,
+      },
+      {
+        what: 'dense: stats count by three fields',
+        search: '* | stats count by EventID Image Hostname',
+        sql: `SELECT EventID, Image, Hostname, count(*) FROM ${from} GROUP BY ALL`,
+      },
+    ];
+  }
+  // DuckDB has no XML reader: lines and regular expressions are what one writes there.
+  const from = `(SELECT column0 AS raw FROM read_csv('${log.path}', header=false, delim=chr(1), quote='', escape='', columns={'column0': 'VARCHAR'}))`;
+  const item = (name: string) => `regexp_extract(raw, '<Data Name=''${name}''>([^<]*)<', 1)`;
+  const code = "regexp_extract(raw, '<EventID>(\\d+)<', 1)";
+  return [
+    {
+      what: 'sparse: one image among all',
+      search: 'Image="*\\\\certutil.exe" | table Computer User Image',
+      sql: `SELECT ${item('User')}, ${item('Image')} FROM ${from} WHERE ${item('Image')} ILIKE '%\\certutil.exe'`,
+    },
+    {
+      what: 'dense: stats count by EventCode',
+      search: '* | stats count by EventCode',
+      sql: `SELECT ${code}, count(*) FROM ${from} GROUP BY 1`,
+    },
+    {
+      what: 'dense: stats count by three fields',
+      search: '* | stats count by EventCode Image Computer',
+      sql: `SELECT ${code}, ${item('Image')}, regexp_extract(raw, '<Computer>([^<]*)<', 1), count(*) FROM ${from} GROUP BY ALL`,
+    },
+  ];
+}
+
+line('what', 'detent', 'peer', 'ratio');
+await commandLine();
+await validation();
+const duckdb = await openDuckDb();
+for (const kind of ['json', 'xml'] as const) {
+  await searches(await benchLog(join(root, '.cache/bench'), kind, Number(options.megabytes)), duckdb);
+}

@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process';
+
+/** A measured time: the median of several runs in seconds, and the fastest. */
+export interface Timing {
+  readonly median: number;
+  readonly best: number;
+}
+
+/** Times a function: one warm-up, then `runs` counted ones. */
+export async function measure(runs: number, work: () => unknown): Promise<Timing> {
+  await work();
+  const seconds: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    const start = process.hrtime.bigint();
+    await work();
+    seconds.push(Number(process.hrtime.bigint() - start) / 1e9);
+  }
+  return timing(seconds);
+}
+
+/** Times a whole command, start of its process included; nothing when it is not installed or fails. */
+export function measureCommand(runs: number, command: string, args: readonly string[]): Timing | undefined {
+  const seconds: number[] = [];
+  for (let run = 0; run <= runs; run += 1) {
+    const start = process.hrtime.bigint();
+    const done = spawnSync(command, args, { stdio: ['ignore', 'ignore', 'ignore'] });
+    if (done.error || done.status === null || done.status > 1) return undefined;
+    if (run > 0) seconds.push(Number(process.hrtime.bigint() - start) / 1e9);
+  }
+  return timing(seconds);
+}
+
+function timing(seconds: number[]): Timing {
+  seconds.sort((a, b) => a - b);
+  return { median: seconds[seconds.length >> 1] ?? Number.NaN, best: seconds[0] ?? Number.NaN };
+}
