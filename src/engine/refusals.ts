@@ -15,6 +15,10 @@ export const refusals: ReadonlyMap<string, string> = new Map([
     'audit',
     'loadjob',
   ]),
+  ...because('it reads or writes files of a Splunk server; inputlookup and outputlookup work here', [
+    'inputcsv',
+    'outputcsv',
+  ]),
   ...because('saved searches are not part of what the engine is handed', ['savedsearch']),
   ...because('it queries a database outside', ['dbxquery', 'dbxlookup', 'dbxoutput']),
   ...because('it runs a program outside', ['script', 'run', 'runshellscript']),
@@ -30,6 +34,7 @@ export const refusals: ReadonlyMap<string, string> = new Map([
   ...because('how it computes its figures is not published', [
     'anomalies',
     'anomalousvalue',
+    'anomalydetection',
     'associate',
     'arules',
     'cluster',
