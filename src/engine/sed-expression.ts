@@ -5,11 +5,8 @@ export type SedExpression =
       readonly pattern: string;
       readonly replacement: string;
       readonly global: boolean;
-      /** The match to replace, counted from 1; with `global` that one and all after it. */
+      /** The one match to replace, counted from 1, unless all are. */
       readonly occurrence: number;
-      readonly caseInsensitive: boolean;
-      /** Where the pattern begins in the expression. */
-      readonly patternStart: number;
     }
   | { readonly kind: 'transliterate'; readonly map: ReadonlyMap<string, string> };
 
@@ -32,19 +29,15 @@ export function readSed(text: string): SedExpression | { readonly message: strin
   }
   const flags = text.slice(second.end + 1).trim();
   if (command === 'y') return transliteration(first.text, second.text, flags);
-  const parts = /^(?:g|i|\d+)*$/.exec(flags);
-  if (!parts)
-    return { message: `\`${flags}\` are no flags of a sed expression; it takes \`g\`, \`i\` and a number.` };
-  const occurrence = Number(/\d+/.exec(flags)?.[0] ?? 1);
-  if (occurrence < 1) return { message: 'The number of the match to replace counts from 1.' };
+  if (!/^(?:g|[1-9]\d*)?$/.test(flags)) {
+    return { message: `\`${flags}\` is no flag of a sed expression; it takes \`g\` or a number from 1.` };
+  }
   return {
     kind: 'substitute',
     pattern: first.text,
     replacement: second.text,
-    global: flags.includes('g'),
-    occurrence,
-    caseInsensitive: flags.includes('i'),
-    patternStart: 2,
+    global: flags === 'g',
+    occurrence: Number(/\d+/.exec(flags)?.[0] ?? 1),
   };
 }
 

@@ -1,5 +1,5 @@
 import { defineCommand } from '../command.ts';
-import { countWildcards, fillPattern, hasWildcard, matchField } from '../field-pattern.ts';
+import { fillPattern, hasWildcard, matchField } from '../field-pattern.ts';
 import type { Row } from '../row.ts';
 
 /** Gives fields other names. */
@@ -28,17 +28,6 @@ export const rename = defineCommand({
     'A wildcard does not stand for internal fields unless the pattern begins with `_`.',
   ],
   traits: () => ({ type: 'streaming', needsAllRows: false, dependsOnOrder: false, keepsOrder: true }),
-  check(node, check) {
-    for (const { from, to } of node.renames) {
-      if (countWildcards(from.name) === countWildcards(to.name)) continue;
-      check.report({
-        code: 'engine/wildcard-mismatch',
-        message: `Wildcard mismatch: \`${from.name}\` and \`${to.name}\` do not have the same number of \`*\`.`,
-        span: { start: from.span.start, end: to.span.end },
-        hint: 'Each `*` on the left needs one on the right.',
-      });
-    }
-  },
   start(node) {
     const steps = node.renames.map(({ from, to }) => {
       if (hasWildcard(from.name)) return (row: Row) => renameMatching(row, from.name, to.name);

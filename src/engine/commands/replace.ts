@@ -25,18 +25,6 @@ export const replace = defineCommand({
     'Without IN internal fields are left alone.',
   ],
   traits: () => ({ type: 'streaming', needsAllRows: false, dependsOnOrder: false, keepsOrder: true }),
-  check(node, check) {
-    for (const { from, to } of node.pairs) {
-      const wanted = countWildcards(to.text);
-      if (wanted === 0 || wanted === countWildcards(from.text)) continue;
-      check.report({
-        code: 'engine/wildcard-mismatch',
-        message: `Wildcard mismatch: \`${from.text}\` and \`${to.text}\` do not have the same number of \`*\`.`,
-        span: { start: from.span.start, end: to.span.end },
-        hint: 'Give the right side as many `*` as the left, or none.',
-      });
-    }
-  },
   start(node) {
     const literalLength = (pattern: string): number => pattern.length - countWildcards(pattern);
     const pairs = node.pairs

@@ -33,31 +33,17 @@ export const rex = defineCommand({
   choices: [
     'A group that took no part in the match writes nothing.',
     'A multivalue is searched value by value, and max_match counts over all of them; sed rewrites each value.',
-    'The sed flag `i` ignores letter case; `g` after a number replaces from that match on.',
     'A match that exceeds the step limit counts as no match, with a warning.',
   ],
   traits: () => ({ type: 'streaming', needsAllRows: false, dependsOnOrder: false, keepsOrder: true }),
   check(node, check) {
     if (node.mode === 'sed') checkSed(node, check);
-    else checkExtraction(node, check);
+    else reportRegex(node.pattern, check);
   },
   start(node, run) {
     return node.mode === 'sed' ? startSed(node, run) : startExtraction(node, run);
   },
 });
-
-function checkExtraction(node: RexCommand, check: CheckContext): void {
-  reportRegex(node.pattern, check);
-  const compiled = compileRegex(node.pattern.text);
-  if (compiled.ok && compiled.regex.groupNames.length === 0) {
-    check.report({
-      code: 'engine/rex-without-groups',
-      message: 'The regular expression has no named group, so `rex` has nothing to extract.',
-      span: node.pattern.span,
-      hint: 'Name a group: `(?<field>…)`. To filter rows use `regex`.',
-    });
-  }
-}
 
 function checkSed(node: RexCommand, check: CheckContext): void {
   const sed = readSed(node.pattern.text);
@@ -153,7 +139,7 @@ function compileSed(
   if (sed.kind === 'transliterate') {
     return (text) => Array.from(text, (character) => sed.map.get(character) ?? character).join('');
   }
-  const compiled = compileRegex(sed.pattern, { caseInsensitive: sed.caseInsensitive });
+  const compiled = compileRegex(sed.pattern);
   if (!compiled.ok) return undefined;
   const exec = execSafely(compiled.regex, node.pattern.span, run);
   const last = sed.global ? Number.POSITIVE_INFINITY : sed.occurrence;
@@ -163,7 +149,7 @@ function compileSed(
     let number = 0;
     for (const match of matchesIn(exec, text, last)) {
       number += 1;
-      if (number < sed.occurrence) continue;
+      if (!sed.global && number < sed.occurrence) continue;
       out += text.slice(at, match.start) + fillReplacement(sed.replacement, match.groups);
       at = match.end;
     }

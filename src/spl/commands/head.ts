@@ -35,11 +35,12 @@ export const head = commandSyntax({
           cursor.fail('spl/unexpected-text', 'A number and `limit=` cannot stand together.');
         }
         count = number;
-      } else if (condition === undefined && cursor.next() === 40) {
+      } else if (condition === undefined) {
+        // Parentheses are usual but not needed: the manual's own example is `head count<5 keeplast=true`.
         condition = readExpression(cursor);
       } else break;
     }
-    expectCommandEnd(cursor, 'An expression stands in parentheses: `head (x > 1)`.');
+    expectCommandEnd(cursor);
     const limitSpan = reader.spanOf('limit');
     if (count !== undefined && limitSpan) {
       cursor.report('spl/unexpected-text', 'A number and `limit=` cannot stand together.', limitSpan);
