@@ -108,7 +108,9 @@ class LookupIndex {
 class ExactColumn implements ColumnIndex {
   readonly #rows = new Map<string, number[]>();
   constructor(cells: readonly string[]) {
-    cells.forEach((cell, row) => addTo(this.#rows, cell, row));
+    cells.forEach((cell, row) => {
+      addTo(this.#rows, cell, row);
+    });
   }
   find(value: string): readonly number[] {
     return this.#rows.get(value) ?? none;
