@@ -54,7 +54,7 @@ export async function runProgram(args: readonly string[], surroundings: Surround
       if (load) addCommand(program, await load(), run);
     }
     await program.parseAsync(args, { from: 'user' });
-    return surroundings.signal.aborted ? stopped(terminal) : status;
+    return status;
 
     async function run(command: CliCommand, positional: readonly string[], written: Written): Promise<void> {
       const values: Record<string, unknown> = {};

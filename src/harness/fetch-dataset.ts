@@ -86,8 +86,7 @@ async function attemptFetch(request: FetchRequest, part: string): Promise<Fetche
     }
     throw refused(request.url, answer.status);
   }
-  const expected = pin?.sizeBytes ?? announcedBytes(answer, kept);
-  const size = await receive(request, answer, part, kept, expected, digest);
+  const size = await receive(request, answer, part, kept, digest);
   return finish(request, part, digest, size, kept);
 }
 
@@ -135,18 +134,21 @@ async function receive(
   answer: HttpAnswer,
   part: string,
   kept: number,
-  expected: number | undefined,
   digest: Hash,
 ): Promise<number> {
   if (kept > 0) await onDisk(part, () => pipeline(createReadStream(part), digest, { end: false }));
+  const announced = announcedBytes(answer, kept);
+  const expected = request.pin?.sizeBytes ?? announced;
   let size = kept;
+  let excess = false;
   let networkFault: unknown;
   async function* counted(): AsyncGenerator<Buffer> {
     try {
       for await (const chunk of answer.body as AsyncIterable<Buffer>) {
         size += chunk.length;
         // A server that sends more than the pin allows must not fill the disk.
-        if (request.pin?.sizeBytes !== undefined && size > request.pin.sizeBytes) break;
+        excess = request.pin?.sizeBytes !== undefined && size > request.pin.sizeBytes;
+        if (excess) break;
         digest.update(chunk);
         request.onProgress?.(size, expected);
         yield chunk;
@@ -158,7 +160,7 @@ async function receive(
   }
   await onDisk(part, () => pipeline(counted, createWriteStream(part, { flags: kept > 0 ? 'a' : 'w' })));
   if (request.signal?.aborted) throw request.signal.reason;
-  if (networkFault !== undefined || (expected !== undefined && size < expected)) {
+  if (networkFault !== undefined || (announced !== undefined && size < announced && !excess)) {
     throw new FetchError(
       'truncated',
       `${request.url} broke off after ${size} of ${expected ?? 'unknown'} bytes.`,
@@ -181,7 +183,7 @@ async function finish(
     await rm(part, { force: true });
     throw new FetchError(
       'wrong-hash',
-      `${request.url} has ${size} bytes or more, not the ${pin.sizeBytes} that are pinned.`,
+      `${request.url} has ${size > pin.sizeBytes ? 'more' : size} bytes, not the ${pin.sizeBytes} that are pinned.`,
       'The published file has changed. It was not kept.',
     );
   }

@@ -3,6 +3,7 @@ import {
   attackDataManifest,
   cachedPath,
   type DatasetPlaces,
+  type DatasetReference,
   FetchError,
   fetchDataset,
   isAddress,
@@ -48,12 +49,12 @@ export const command = defineCliCommand({
   async run({ args, options, terminal }) {
     const wanted = await wantedDatasets(args, options.content, terminal);
     const { places } = wanted;
-    const absent = wanted.addresses.filter(
-      (data) => options.again || locateDataset({ data }, places).kind === 'missing',
+    const absent = wanted.references.filter(
+      (reference) => options.again || locateDataset(reference, places).kind === 'missing',
     );
-    const there = wanted.addresses.length - absent.length;
+    const there = wanted.references.length - absent.length;
     if (there > 0) terminal.log(`${countOf(there, 'dataset')} already on this machine`);
-    const total = absent.reduce((sum, data) => sum + (pinOf({ data }, places.manifest)?.sizeBytes ?? 0), 0);
+    const total = absent.reduce((sum, one) => sum + (pinOf(one, places.manifest)?.sizeBytes ?? 0), 0);
     if (total > askAboveBytes && !options.yes) {
       throw new CliError(
         'cli/large-download',
@@ -62,10 +63,10 @@ export const command = defineCliCommand({
       );
     }
     let failed = 0;
-    for (const [index, data] of absent.entries()) {
+    for (const [index, reference] of absent.entries()) {
       terminal.surroundings.signal.throwIfAborted();
       const label = `${index + 1} of ${absent.length}`;
-      if (!(await fetchOne(data, places, options.mirror, label, terminal))) failed += 1;
+      if (!(await fetchOne(reference, places, options.mirror, label, terminal))) failed += 1;
     }
     if (failed > 0) terminal.fault(`${countOf(failed, 'dataset')} could not be fetched.`);
     return failed > 0 ? 2 : 0;
@@ -73,17 +74,18 @@ export const command = defineCliCommand({
 });
 
 async function fetchOne(
-  data: string,
+  reference: DatasetReference,
   places: DatasetPlaces,
   mirror: string | undefined,
   label: string,
   terminal: Terminal,
 ): Promise<boolean> {
   const { env, signal, stopwatch } = terminal.surroundings;
+  const { data } = reference;
   const path = upstreamPath(data);
   const name = printable(path ?? data);
   const base = mirror?.replace(/\/*$/, '/') ?? upstreamBase;
-  const pin: Partial<Pin> | undefined = pinOf({ data }, places.manifest);
+  const pin: Partial<Pin> | undefined = pinOf(reference, places.manifest);
   const started = stopwatch();
   try {
     const fetched = await fetchDataset({
@@ -111,7 +113,7 @@ async function fetchOne(
 }
 
 interface Wanted {
-  readonly addresses: readonly string[];
+  readonly references: readonly DatasetReference[];
   readonly places: DatasetPlaces;
 }
 
@@ -122,11 +124,14 @@ async function wantedDatasets(
 ): Promise<Wanted> {
   const manifest = attackDataManifest();
   const { cwd } = terminal.surroundings;
-  const addresses = new Set<string>();
+  const references = new Map<string, DatasetReference>();
+  const want = (reference: DatasetReference): void => {
+    references.set(reference.data, reference);
+  };
   const filters: string[] = [];
   for (const name of names) {
-    if (isAddress(name)) addresses.add(name);
-    else if (manifest.has(name)) addresses.add(upstreamBase + name);
+    if (isAddress(name)) want({ data: name });
+    else if (manifest.has(name)) want({ data: upstreamBase + name });
     else if (name.startsWith('datasets/')) {
       throw new CliError(
         'cli/unknown-dataset',
@@ -137,13 +142,13 @@ async function wantedDatasets(
   }
   // Datasets named in full need no content at all.
   if (names.length > 0 && filters.length === 0) {
-    return { addresses: [...addresses], places: datasetPlaces(cwd, undefined, terminal) };
+    return { references: [...references.values()], places: datasetPlaces(cwd, undefined, terminal) };
   }
   const content: Content = await loadContent(findContentFolder(named, cwd));
   const places = datasetPlaces(content.root, undefined, terminal);
   const detections = selectedDetections(content, selectContent(content, filters, cwd));
   for (const { attackData } of usedDatasets(content, detections, places)) {
-    if (isAddress(attackData.data)) addresses.add(attackData.data);
+    if (isAddress(attackData.data)) want(attackData);
   }
-  return { addresses: [...addresses], places };
+  return { references: [...references.values()], places };
 }
