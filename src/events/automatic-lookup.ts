@@ -1,10 +1,10 @@
 import { type FieldValue, type LookupTable, matchLookup, type Scalar } from '../engine/index.ts';
 import type { Event } from './event.ts';
-import type { Stage, StageScope } from './extraction-program.ts';
 import { fieldOf } from './field-text.ts';
 import type { KnowledgeData } from './knowledge.ts';
 import { constantOrigin } from './prefilter/origin.ts';
 import type { LookupRule } from './profile.ts';
+import type { Stage, StageScope } from './stage.ts';
 
 /**
  * Compiles a lookup that runs on every event. All inputs must have a value, else it does nothing. Several rows make

@@ -1,5 +1,5 @@
-import type { ReadField } from './extraction-program.ts';
 import { type Origin, rawOrigin, unknownOrigin } from './prefilter/origin.ts';
+import type { ReadField } from './stage.ts';
 import { timePieces } from './time-pieces.ts';
 
 /** The fields that every event may have before any extraction, in display order. */

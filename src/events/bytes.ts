@@ -22,9 +22,15 @@ export function eventText(bytes: Uint8Array): string {
   try {
     return strictUtf8.decode(bytes);
   } catch {
-    return windows1252.decode(bytes);
+    // Platforms disagree on 0x80 to 0x9f: some decoders of that name are ISO 8859-1.
+    return windows1252
+      .decode(bytes)
+      .replace(/[\u0080-\u009f]/g, (control) => printable[control.charCodeAt(0) - 0x80] ?? control);
   }
 }
+
+/** What Windows-1252 has at 0x80 to 0x9f; a blank stands for the five places without a character. */
+const printable = [...'€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'].map((char) => (char === ' ' ? undefined : char));
 
 function isLatin1(bytes: Uint8Array): bytes is Latin1Bytes {
   return 'latin1Slice' in bytes;

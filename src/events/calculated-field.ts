@@ -1,12 +1,12 @@
 import { compileExpression, type FieldValue, type Row, type Value } from '../engine/index.ts';
 import type { Expression } from '../spl/index.ts';
 import type { Event } from './event.ts';
-import type { ReadField, StageScope } from './extraction-program.ts';
 import { fieldOf, firstText, valuesOf } from './field-text.ts';
 import { knowledgeScope, parseKnowledgeExpression } from './knowledge-expression.ts';
 import { expressionOrigin } from './prefilter/expression-origin.ts';
 import { constantOrigin, type Origin } from './prefilter/origin.ts';
 import type { BitNames, Decision, FieldRule, StripFunction } from './profile.ts';
+import type { ReadField, StageScope } from './stage.ts';
 import { compileStrip } from './strip-function.ts';
 
 /**

@@ -238,7 +238,7 @@ class PartReading {
     const events = this.#break(text, isLast);
     if (this.#pending > this.#longest) this.#giveUp();
     // What is left over is the beginning of an event: look again when there is twice as much.
-    this.#wanted = this.#pending < blockBytes ? 0 : this.#pending * 2;
+    this.#wanted = this.#pending < blockBytes ? 0 : Math.min(this.#pending * 2, this.#longest + 1);
     return events;
   }
 

@@ -3,10 +3,10 @@ import { compilePredicate } from '../engine/index.ts';
 import { parseSearchExpression } from '../spl/index.ts';
 import { sourceText } from '../text/index.ts';
 import type { Event } from './event.ts';
-import type { Stage, StageScope } from './extraction-program.ts';
 import { fieldOf } from './field-text.ts';
 import { constantOrigin } from './prefilter/origin.ts';
 import type { EventTypeRule } from './profile.ts';
+import type { Stage, StageScope } from './stage.ts';
 
 /**
  * `eventtype`: the names of all event types whose search holds. Event types may name each other; since a name is only

@@ -1,51 +1,11 @@
 import { type FieldValue, Row } from '../engine/index.ts';
-import { compileLookup } from './automatic-lookup.ts';
 import { baseFieldNames, baseOrigins, readBaseField } from './base-fields.ts';
-import { calculatedFieldOrigins, compileCalculatedField } from './calculated-field.ts';
 import type { Event } from './event.ts';
-import { compileEventTypes } from './event-types.ts';
 import type { KnowledgeData } from './knowledge.ts';
 import { distinctOrigins, type Origin } from './prefilter/origin.ts';
 import type { SourceTypeRules } from './source-type.ts';
-import { compileSteps } from './steps/index.ts';
-import { compileTags } from './tags.ts';
-
-/** Computes a field of an event. */
-export type ReadField = (event: Event) => FieldValue;
-
-/**
- * One step of extraction. Stages run in order; a stage sees what the stages before it left.
- */
-export interface Stage {
-  /** Names that this stage may write, apart from those it finds in the event. */
-  readonly names: readonly string[];
-  /** Names that it finds in the event. */
-  found?(event: Event): Iterable<string>;
-  /**
-   * The field after this stage; undefined when the stage never writes that name.
-   * @param before the field as the stages before left it
-   */
-  compile(name: string, before: ReadField): ReadField | undefined;
-  /**
-   * Where the values that this stage writes can come from, for the byte filter; undefined when it never writes that
-   * name. `before` are those of the field as the stages before left it: a stage that only fills gaps leaves them out, one
-   * that `replaces` and may keep a value puts them in.
-   */
-  origins(name: string, before: () => readonly Origin[]): readonly Origin[] | undefined;
-  /** The value before is gone once this stage has run. */
-  readonly replaces?: boolean;
-}
-
-/** What a stage may ask while it is compiled: fields as they are before it runs, and room in the event's memo. */
-export interface StageScope {
-  readonly idField: string;
-  field(name: string): ReadField;
-  /** Where the values of a field before the stage can come from. */
-  origins(name: string): readonly Origin[];
-  /** A row that reads fields as they are before the stage: for expressions and predicates. */
-  readonly row: (event: Event) => Row;
-  slot(): number;
-}
+import type { ReadField, Stage, StageScope } from './stage.ts';
+import { makeStages } from './stages.ts';
 
 /**
  * The rules of a source type, compiled field by field as fields are asked for.
@@ -66,16 +26,7 @@ export class ExtractionProgram {
     this.rules = rules;
     const stages: Stage[] = [];
     this.stages = stages;
-    const add = (make: (scope: StageScope) => Stage): void => {
-      stages.push(make(this.#scope(stages.length)));
-    };
-    for (const make of compileSteps(rules.extract)) add(make);
-    for (const [from, to] of rules.aliases) add((scope) => alias(scope, from, to, true));
-    for (const [from, to] of rules.aliasesNew) add((scope) => alias(scope, from, to, false));
-    if (rules.fields.size > 0) add((scope) => calculatedFields(scope, rules, data));
-    for (const lookup of rules.lookups) add((scope) => compileLookup(scope, lookup, data));
-    add((scope) => compileEventTypes(scope, rules.eventTypes));
-    add((scope) => compileTags(scope, rules.eventTypes, rules.fieldTags));
+    for (const make of makeStages(rules, data)) stages.push(make(this.#scope(stages.length)));
   }
 
   /** The field as it stands after all stages. */
@@ -182,35 +133,5 @@ function remember(read: ReadField, slot: number): ReadField {
     const value = read(event);
     event.memo[slot] = value;
     return value;
-  };
-}
-
-/** An alias takes the value over, and the absence too; the `new` kind only fills a gap. */
-function alias(scope: StageScope, from: string, to: string, overwrites: boolean): Stage {
-  return {
-    names: [to],
-    compile(name, before) {
-      if (name !== to) return undefined;
-      const source = scope.field(from);
-      return overwrites ? source : (event) => before(event) ?? source(event);
-    },
-    origins: (name) => (name === to ? scope.origins(from) : undefined),
-    replaces: overwrites,
-  };
-}
-
-/** All calculated fields see the values before any of them. */
-function calculatedFields(scope: StageScope, rules: SourceTypeRules, data: KnowledgeData): Stage {
-  return {
-    names: [...rules.fields.keys()],
-    compile(name, before) {
-      const rule = rules.fields.get(name);
-      return rule === undefined ? undefined : compileCalculatedField(scope, rule, before, data.functions);
-    },
-    origins(name, before) {
-      const rule = rules.fields.get(name);
-      return rule === undefined ? undefined : calculatedFieldOrigins(scope, rule, before, data.functions);
-    },
-    replaces: true,
   };
 }

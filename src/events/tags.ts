@@ -1,8 +1,8 @@
 import type { Event } from './event.ts';
-import type { Stage, StageScope } from './extraction-program.ts';
 import { fieldOf, valuesOf } from './field-text.ts';
 import { constantOrigin } from './prefilter/origin.ts';
 import type { EventTypeRule, FieldTagRule } from './profile.ts';
+import type { Stage, StageScope } from './stage.ts';
 
 /**
  * `tag`: the tags of the event's event types and of its field values; `tag::eventtype`, `tag::action` and so on: those

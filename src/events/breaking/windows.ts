@@ -84,7 +84,15 @@ function breakText(
     takeStray(text, from, end, take);
     return end;
   }
-  if (start > 0) takeStray(text, from, from + start, take);
+  if (start > 0) {
+    jsonLine.lastIndex = 0;
+    const json = jsonLine.exec(piece)?.index ?? start;
+    if (json < start) {
+      jsonBreaker(piece.slice(0, start), true, state, (begin, end, fault) =>
+        take(from + begin, from + end, fault),
+      );
+    } else takeStray(text, from, from + start, take);
+  }
   for (;;) {
     dateLine.lastIndex = start + 1;
     const next = dateLine.exec(piece)?.index ?? -1;

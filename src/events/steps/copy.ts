@@ -1,5 +1,5 @@
-import type { Stage, StageScope } from '../extraction-program.ts';
 import type { ExtractionStep } from '../profile.ts';
+import type { Stage, StageScope } from '../stage.ts';
 import { keepFirst } from './keep-first.ts';
 import { compileValueFilter } from './value-filter.ts';
 

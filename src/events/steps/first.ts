@@ -1,7 +1,7 @@
 import type { FieldValue } from '../../engine/index.ts';
-import type { Stage, StageScope } from '../extraction-program.ts';
 import { valuesOf } from '../field-text.ts';
 import type { ExtractionStep, FieldTake } from '../profile.ts';
+import type { Stage, StageScope } from '../stage.ts';
 import { keepFirst } from './keep-first.ts';
 import { compileValueFilter } from './value-filter.ts';
 

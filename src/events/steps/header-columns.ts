@@ -1,9 +1,9 @@
 import type { Event } from '../event.ts';
-import type { Stage, StageScope } from '../extraction-program.ts';
 import { splitColumns } from '../formats/columns.ts';
 import { cleanFieldName } from '../formats/field-name.ts';
 import { columnsOrigin } from '../prefilter/origin.ts';
 import type { ExtractionStep } from '../profile.ts';
+import type { Stage, StageScope } from '../stage.ts';
 import { keepFirst } from './keep-first.ts';
 
 /**

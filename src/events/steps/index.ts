@@ -3,9 +3,9 @@
  * stage that can compute one field of an event without computing the others.
  */
 
-import type { Stage, StageScope } from '../extraction-program.ts';
 import { firstText } from '../field-text.ts';
 import type { ExtractionStep } from '../profile.ts';
+import type { Stage, StageScope } from '../stage.ts';
 import { copyStage } from './copy.ts';
 import { firstStage } from './first.ts';
 import { headerColumnsStage } from './header-columns.ts';

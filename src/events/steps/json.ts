@@ -1,8 +1,8 @@
 import type { Event } from '../event.ts';
-import type { Stage, StageScope } from '../extraction-program.ts';
 import { fieldOf } from '../field-text.ts';
 import { type JsonFields, looksLikeJson, readJsonFields } from '../formats/json.ts';
 import { jsonOrigin } from '../prefilter/origin.ts';
+import type { Stage, StageScope } from '../stage.ts';
 import { keepFirst } from './keep-first.ts';
 
 const nothing: JsonFields = { fields: new Map() };

@@ -1,4 +1,4 @@
-import type { ReadField } from '../extraction-program.ts';
+import type { ReadField } from '../stage.ts';
 
 /** The rule of every extraction: a field that already has a value keeps it. */
 export function keepFirst(before: ReadField, read: ReadField): ReadField {

@@ -1,7 +1,7 @@
-import type { Stage, StageScope } from '../extraction-program.ts';
 import { firstText } from '../field-text.ts';
 import { readLabelLines } from '../formats/labelled-lines.ts';
 import type { ExtractionStep } from '../profile.ts';
+import type { Stage, StageScope } from '../stage.ts';
 import { pairsStage } from './pairs-stage.ts';
 
 /** `kv-colon`: lines `Label: value` behind the first line; equal labels give several values. */

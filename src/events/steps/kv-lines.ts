@@ -1,7 +1,7 @@
-import type { Stage, StageScope } from '../extraction-program.ts';
 import { firstText } from '../field-text.ts';
 import { readKeyLines } from '../formats/labelled-lines.ts';
 import type { ExtractionStep } from '../profile.ts';
+import type { Stage, StageScope } from '../stage.ts';
 import { pairsStage } from './pairs-stage.ts';
 
 /** `kv-lines`: lines `key=value`, the value running to the end of the line. */

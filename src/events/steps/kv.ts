@@ -1,7 +1,7 @@
-import type { Stage, StageScope } from '../extraction-program.ts';
 import { looksLikeJson } from '../formats/json.ts';
 import { readPairs } from '../formats/key-value.ts';
 import type { ExtractionStep } from '../profile.ts';
+import type { Stage, StageScope } from '../stage.ts';
 import { pairsStage } from './pairs-stage.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { Stage, StageScope } from '../extraction-program.ts';
 import { valuesOf } from '../field-text.ts';
 import type { ExtractionStep } from '../profile.ts';
+import type { Stage, StageScope } from '../stage.ts';
 import { keepFirst } from './keep-first.ts';
 
 /** `last-of`: the last value of a multivalue field. */

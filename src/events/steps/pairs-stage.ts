@@ -1,8 +1,8 @@
 import type { Event } from '../event.ts';
-import type { Stage, StageScope } from '../extraction-program.ts';
 import { fieldOf, valuesOf } from '../field-text.ts';
 import type { Pair } from '../formats/key-value.ts';
 import { rawOrigin } from '../prefilter/origin.ts';
+import type { Stage, StageScope } from '../stage.ts';
 
 /** What equal keys of a step mean: the first wins, or every one adds a value. */
 export type Repeats = 'first' | 'every' | { readonly every: readonly string[] };

@@ -1,8 +1,8 @@
 import type { Event } from '../event.ts';
-import type { Stage, StageScope } from '../extraction-program.ts';
 import { fieldOf, valuesOf } from '../field-text.ts';
 import { compilePattern, execPattern } from '../pattern.ts';
 import type { ExtractionStep } from '../profile.ts';
+import type { Stage, StageScope } from '../stage.ts';
 import { keepFirst } from './keep-first.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { Event } from '../event.ts';
-import type { Stage, StageScope } from '../extraction-program.ts';
 import { splitColumns } from '../formats/columns.ts';
 import { columnsOrigin } from '../prefilter/origin.ts';
 import type { ExtractionStep } from '../profile.ts';
+import type { Stage, StageScope } from '../stage.ts';
 import { keepFirst } from './keep-first.ts';
 
 /** `split`: the event's columns under the given names; empty columns give no field. */

@@ -1,6 +1,6 @@
-import type { Stage, StageScope } from '../extraction-program.ts';
 import { jsonOrigin } from '../prefilter/origin.ts';
 import type { ExtractionStep } from '../profile.ts';
+import type { Stage, StageScope } from '../stage.ts';
 import { jsonStage } from './json.ts';
 import { keepFirst } from './keep-first.ts';
 

@@ -1,7 +1,7 @@
-import type { Stage, StageScope } from '../extraction-program.ts';
 import { cleanFieldName, labelPattern } from '../formats/field-name.ts';
 import { rawOrigin } from '../prefilter/origin.ts';
 import type { ExtractionStep } from '../profile.ts';
+import type { Stage, StageScope } from '../stage.ts';
 import { keepFirst } from './keep-first.ts';
 import { eachMatch } from './text-matches.ts';
 

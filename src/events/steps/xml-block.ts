@@ -1,8 +1,8 @@
-import type { Stage, StageScope } from '../extraction-program.ts';
 import { fieldOf } from '../field-text.ts';
 import { findXmlBlock } from '../formats/xml-event.ts';
 import { rawOrigin } from '../prefilter/origin.ts';
 import type { ExtractionStep } from '../profile.ts';
+import type { Stage, StageScope } from '../stage.ts';
 import { keepFirst } from './keep-first.ts';
 
 /** `xml-block`: the inner text of the first element of a name (with `all` of every one). */

@@ -1,8 +1,8 @@
-import type { Stage, StageScope } from '../extraction-program.ts';
 import { fieldOf } from '../field-text.ts';
 import { cleanFieldName, labelPattern } from '../formats/field-name.ts';
 import { rawOrigin } from '../prefilter/origin.ts';
 import type { ExtractionStep } from '../profile.ts';
+import type { Stage, StageScope } from '../stage.ts';
 import { keepFirst } from './keep-first.ts';
 import { eachMatch } from './text-matches.ts';
 
