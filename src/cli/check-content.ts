@@ -11,6 +11,8 @@ import { runTestsWithProgress } from './test-run.ts';
 
 /** What a check found. */
 export interface Checked {
+  /** The content folder. */
+  readonly root: string;
   readonly findings: readonly Diagnostic[];
   readonly verdicts: readonly Verdict[];
   readonly files: number;
@@ -35,6 +37,7 @@ export async function checkContent(
   const verdicts = await runTestsWithProgress({ content, detections, attackDataFolder }, terminal);
   const objects = content.items.filter((item) => selection.includes(item.path)).length;
   return {
+    root: content.root,
     findings,
     verdicts,
     files: selection.everything ? content.fileCount : objects,
@@ -58,7 +61,7 @@ const linesForPassing = 30;
 /** Prints a check for people: findings, failures, reasons for skipping, and a summary last. */
 export function printChecked(checked: Checked, terminal: Terminal): void {
   const { palette } = terminal;
-  printFindings(checked.findings, 'text', terminal);
+  printFindings(checked.findings, 'text', terminal, checked.root);
   const passing = checked.verdicts.filter((verdict) => verdict.verdict === 'pass');
   if (passing.length <= linesForPassing) {
     for (const verdict of passing) terminal.out(`${verdictLine(verdict, terminal)}\n`);

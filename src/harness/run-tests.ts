@@ -110,17 +110,23 @@ async function runPlan(
   if (!plan) throw new Error('A search without a plan cannot be run.');
   const { source } = opened;
   const result = await collect(plan, { context, source, ...(signal ? { signal } : {}) });
-  const findings: Diagnostic[] = [...diagnostics, ...result.diagnostics, ...opened.unreadable()];
+  const unreadable = opened.unreadable();
+  const findings: Diagnostic[] = [...diagnostics, ...result.diagnostics, ...unreadable];
   const common = { rows: result.rows.length, events: opened.report().events, diagnostics: findings };
   const fault = result.diagnostics.find((diagnostic) => diagnostic.severity === 'error');
   if (fault) return { ...common, verdict: 'fail', reason: fault.message };
   const judgement = judge(result, detection, test);
-  if (judgement.passed) return { ...common, verdict: 'pass' };
+  if (judgement.passed) return { ...common, verdict: 'pass', reason: wordUnreadable(unreadable) };
   if (!judgement.wantsRows || !explainFailures) {
     return { ...common, verdict: 'fail', reason: judgement.reason };
   }
   const explanation = await explain(plan, context, source, signal);
   return { ...common, verdict: 'fail', reason: judgement.reason, explanation };
+}
+
+/** A test may pass although some of its data cannot be read; its verdict says so. */
+function wordUnreadable(unreadable: readonly Diagnostic[]): string {
+  return unreadable.length === 0 ? '' : `It passes, but ${unreadable.map((one) => one.message).join(' ')}`;
 }
 
 /** What the engine cannot do here is a reason to skip; every other error is the search's fault. */

@@ -7,7 +7,7 @@ export interface Verdict {
   readonly detection: Detection;
   readonly test: DetectionTest;
   readonly verdict: 'pass' | 'fail' | 'skip';
-  /** One sentence on why; empty when it passed. */
+  /** One sentence on why; for a test that passed empty, or what of its data cannot be read. */
   readonly reason: string;
   /** For a skipped test: by the rules (status, type, manual test), or because Detent cannot run it here. */
   readonly skipped?: 'by-rule' | 'cannot-run';

@@ -259,6 +259,12 @@ describe('test', () => {
 
   it('names events that cannot be read', async () => {
     folder.write('data/attack.log', `${attackLog}<Event xmlns='x'><System><EventID>1</EventID>`);
+    const tested = await run(['test', '--format', 'json']);
+    expect(JSON.parse(tested.out).tests[0]).toMatchObject({
+      verdict: 'pass',
+      reason: expect.stringMatching(/^It passes, but `data\/attack\.log` line 4 /),
+    });
+    expect((await run(['test'])).out).toContain('some unreadable');
     const { out } = await run(['explain', 'Evil Started']);
     expect(out).toContain('data/unreadable-event');
     expect(out).toMatch(/`data\/attack\.log` line 4/);

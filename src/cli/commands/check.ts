@@ -53,7 +53,7 @@ export const command = defineCliCommand({
       case 'github':
       case 'sarif': {
         const failures = checked.verdicts.map(verdictFinding).filter((one) => one !== undefined);
-        printFindings([...checked.findings, ...failures], options.format, terminal);
+        printFindings([...checked.findings, ...failures], options.format, terminal, content.root);
       }
     }
     const status = statusOf(checked, options.strict);

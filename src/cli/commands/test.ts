@@ -82,6 +82,7 @@ export const command = defineCliCommand({
           verdicts.map(verdictFinding).filter((finding) => finding !== undefined),
           options.format,
           terminal,
+          content.root,
         );
         break;
       case 'text':

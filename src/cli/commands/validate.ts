@@ -47,7 +47,7 @@ export const command = defineCliCommand({
         terminal,
       );
     } else {
-      printFindings(findings, options.format, terminal);
+      printFindings(findings, options.format, terminal, content.root);
     }
     if (options.format === 'text') {
       const { palette } = terminal;

@@ -7,6 +7,7 @@ import {
   renderText,
   sarifLog,
 } from '../../text/index.ts';
+import { repositoryFolder } from '../repository-folder.ts';
 import type { Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
 
@@ -18,6 +19,7 @@ export function printFindings(
   findings: readonly Diagnostic[],
   format: Exclude<FindingsFormat, 'json'>,
   terminal: Terminal,
+  contentRoot: string,
 ): void {
   switch (format) {
     case 'text':
@@ -26,11 +28,13 @@ export function printFindings(
       }
       return;
     case 'github':
-      terminal.out(renderGithub(findings));
+      terminal.out(renderGithub(findings, { folder: repositoryFolder(contentRoot) }));
       return;
-    case 'sarif':
-      terminal.out(`${JSON.stringify(sarifLog(findings, { version: version() }), null, 2)}\n`);
+    case 'sarif': {
+      const sarif = { version: version(), folder: repositoryFolder(contentRoot) };
+      terminal.out(`${JSON.stringify(sarifLog(findings, sarif), null, 2)}\n`);
       return;
+    }
     case 'junit':
       terminal.out(renderJunit(junitOfFindings(findings)));
       return;

@@ -69,15 +69,18 @@ export function verdictLine(verdict: Verdict, terminal: Terminal): string {
       : verdict.verdict === 'fail'
         ? palette.error('FAIL')
         : palette.warning('skip');
-  const figures =
-    verdict.verdict === 'skip'
-      ? ''
-      : `${countOf(verdict.events, 'event')}, ${countOf(verdict.rows, 'row')}, ${durationText(verdict.seconds)}`;
   const name = printable(`${verdict.detection.name}: ${verdict.test.name}`);
-  const room = columns - 6 - (figures === '' ? 0 : figures.length + 2);
-  if (figures === '') return `${sign}  ${fitWidth(name, room)}`;
-  const shown = fitWidth(name, Math.max(16, room));
-  return `${sign}  ${shown}${' '.repeat(Math.max(2, room - displayWidth(shown) + 2))}${palette.faint(figures)}`;
+  if (verdict.verdict === 'skip') return `${sign}  ${fitWidth(name, columns - 6)}`;
+  const figures = [
+    countOf(verdict.events, 'event'),
+    // A pass with a reason is one with a reservation.
+    ...(verdict.verdict === 'pass' && verdict.reason !== '' ? ['some unreadable'] : []),
+    countOf(verdict.rows, 'row'),
+    durationText(verdict.seconds),
+  ].join(', ');
+  const room = Math.max(16, columns - 8 - figures.length);
+  const shown = fitWidth(name, room);
+  return `${sign}  ${shown}${' '.repeat(room - displayWidth(shown) + 2)}${palette.faint(figures)}`;
 }
 
 /** Prints everything there is to know about a failed test. */

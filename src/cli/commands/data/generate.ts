@@ -62,7 +62,7 @@ export const command = defineCliCommand({
         return stale > 0 ? 1 : 0;
       }
     }
-    printFindings(findings, 'text', terminal);
+    printFindings(findings, 'text', terminal, root);
     return 1;
   },
 });
