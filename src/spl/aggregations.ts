@@ -198,7 +198,10 @@ function readArgument(
     } else if (here === 34 || here === 91) break;
     end += 1;
   }
-  if (end >= limit) unclosed(cursor, open);
+  if (end >= limit) {
+    cursor.position = limit;
+    unclosed(cursor, open);
+  }
   if (text.charCodeAt(end) !== 41) {
     cursor.position = end;
     cursor.fail('spl/bad-aggregate', `Expected \`)\` after the field, found ${cursor.found()}.`);

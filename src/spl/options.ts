@@ -191,7 +191,9 @@ export function readOptionText(cursor: Cursor): string {
 function readConditionText(cursor: Cursor): Expression {
   const { text } = cursor;
   const start = cursor.position;
-  const brackets = text.startsWith('"("', start) ? text.indexOf('")"', start + 3) : -1;
+  let brackets = text.startsWith('"("', start) ? text.indexOf('")"', start + 3) : -1;
+  // The quote of an escaped `\"` inside the expression is not the one that ends it.
+  while (brackets >= 0 && text.charCodeAt(brackets - 1) === 92) brackets = text.indexOf('")"', brackets + 1);
   if (brackets >= 0 && brackets < cursor.limit) {
     const expression = readWholeExpression(cursor.inside(start + 3, brackets));
     cursor.take(brackets + 3 - start);

@@ -53,7 +53,7 @@ function readAnd(cursor: Cursor, stop: readonly string[]): SearchExpression {
     cursor.fail('spl/misplaced-operator', 'A search term is missing after `AND`.', pending);
   }
   const [first] = operands;
-  if (first === undefined) return { kind: 'all', span: { start, end: start } };
+  if (first === undefined) return { kind: 'all', span: { start: cursor.lastEnd, end: cursor.lastEnd } };
   if (operands.length === 1) return first;
   return { kind: 'and', operands, span: cursor.spanFrom(start) };
 }

@@ -40,7 +40,7 @@ export const mstats = commandSyntax({
     if (cursor.takeWord('where')) where = readSearchExpression(cursor, ['by', 'groupby']);
     const by =
       cursor.takeWord('by') || cursor.takeWord('groupby')
-        ? readSomeFields(cursor, { options: reader, wildcards: false })
+        ? readSomeFields(cursor, { options: reader, wildcards: false, stop: ['where', 'from'] })
         : [];
     reader.takeAll();
     expectCommandEnd(cursor, 'The clauses of mstats stand in the order WHERE, BY, span.');

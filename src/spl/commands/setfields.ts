@@ -1,5 +1,5 @@
 import { commandSyntax } from '../command-syntax.ts';
-import { expectCommandEnd, printField, printQuoted } from '../field-list.ts';
+import { expectCommandEnd, printQuoted } from '../field-list.ts';
 import { made } from '../flow.ts';
 import { peekOption, readOptionText } from '../options.ts';
 import type { FieldName, Text } from '../tree.ts';
@@ -31,6 +31,6 @@ export const setfields = commandSyntax({
     return { settings };
   },
   print: (node) =>
-    node.settings.map(({ field, value }) => `${printField(field)}=${printQuoted(value.text)}`).join(', '),
+    node.settings.map(({ field, value }) => `${field.name}=${printQuoted(value.text)}`).join(', '),
   fields: (node) => ({ adds: node.settings.map(({ field }) => made('eval', field.name, field.span)) }),
 });

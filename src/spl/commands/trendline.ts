@@ -19,6 +19,7 @@ export const trendline = commandSyntax({
       cursor.next();
       const start = cursor.position;
       const word = cursor.word();
+      const wordSpan = cursor.spanFrom(start);
       const match = /^(sma|ema|wma)(\d+)$/i.exec(word);
       const period = Number(match?.[2]);
       if (!match || !cursor.takeCharacter('(')) {
@@ -31,11 +32,7 @@ export const trendline = commandSyntax({
         );
       }
       if (period < 2 || period > 10_000) {
-        cursor.report(
-          'spl/bad-number',
-          `The period ${match[2]} is not from 2 to 10000.`,
-          cursor.spanFrom(start),
-        );
+        cursor.report('spl/bad-number', `The period ${match[2]} is not from 2 to 10000.`, wordSpan);
       }
       const field = readExactField(cursor);
       if (!cursor.takeCharacter(')')) {

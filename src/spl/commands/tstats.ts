@@ -54,7 +54,7 @@ export const tstats = commandSyntax({
     if (cursor.takeWord('where')) where = readSearchExpression(cursor, ['by', 'groupby']);
     const by =
       cursor.takeWord('by') || cursor.takeWord('groupby')
-        ? readSomeFields(cursor, { options: reader, wildcards: false })
+        ? readSomeFields(cursor, { options: reader, wildcards: false, stop: ['where', 'from'] })
         : [];
     reader.takeAll();
     expectCommandEnd(cursor, 'The clauses of tstats stand in the order FROM, WHERE, BY.');
