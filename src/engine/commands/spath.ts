@@ -1,10 +1,11 @@
 import { fieldValueOf, scalarsOf, textOf } from '../coerce.ts';
 import { defineCommand } from '../command.ts';
-import { parseJsonPath, readJson, selectJson } from '../json/index.ts';
-import { jsonLeaves, jsonPrefix, leafValue } from '../json-leaves.ts';
+import { readJson } from '../json/index.ts';
+import { jsonLeaves, jsonPrefix } from '../json-leaves.ts';
 import type { Scalar } from '../value.ts';
+import { valuesAtPath } from '../values-at-path.ts';
 import { readXml } from '../xml/read-xml.ts';
-import { xmlAtPath, xmlLeaves } from '../xml/xml-path.ts';
+import { xmlLeaves } from '../xml/xml-path.ts';
 
 /** How many characters are read without a path: `extraction_cutoff` of limits.conf. */
 const cutoff = 5000;
@@ -50,7 +51,7 @@ export const spath = defineCommand({
       push(row, emit) {
         const documents = scalarsOf(row.get(input)).map(textOf);
         if (path !== undefined) {
-          const values = documents.flatMap((text) => valuesAt(text, path));
+          const values = documents.flatMap((text) => valuesAtPath(text, path));
           if (values.length > 0) row.set(node.output?.name ?? path, fieldValueOf(values));
         } else {
           const fields = new Map<string, Scalar[]>();
@@ -77,14 +78,6 @@ export const spath = defineCommand({
     };
   },
 });
-
-function valuesAt(text: string, path: string): Scalar[] {
-  if (isXml(text)) return xmlAtPath(readXml(text), path);
-  const document = readJson(text);
-  if (!document) return [];
-  const found = selectJson(document, parseJsonPath(path)).map(leafValue);
-  return found.length > 0 ? found : (jsonLeaves(document).get(path) ?? []);
-}
 
 function leavesOf(text: string): Map<string, Scalar[]> {
   if (isXml(text)) return xmlLeaves(readXml(text.slice(0, cutoff)));
