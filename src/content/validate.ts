@@ -1,4 +1,4 @@
-import { evalCodes } from '../engine/index.ts';
+import { type DataModelCatalog, evalCodes } from '../engine/index.ts';
 import { analyseSearch, type SearchAnalysis, splCodes } from '../spl/index.ts';
 import {
   compareDiagnostics,
@@ -19,6 +19,8 @@ import { searchReader } from './search-index.ts';
 export interface ValidateOptions {
   /** Today in UTC as YYYY-MM-DD; the machine's day when absent. */
   readonly today?: string;
+  /** For the check of data model fields, which is left out without it. */
+  readonly dataModels?: DataModelCatalog;
 }
 
 /** Everything found in a repository. */
@@ -43,7 +45,8 @@ const alwaysOn = /^(?:yaml|schema|content)\//;
  */
 export function validate(content: Content, options: ValidateOptions = {}): Validation {
   const found: Diagnostic[] = [...content.diagnostics];
-  const context = checkContext(content, options.today ?? new Date().toISOString().slice(0, 10));
+  const today = options.today ?? new Date().toISOString().slice(0, 10);
+  const context = checkContext(content, today, options.dataModels);
   const common = commonLayoutOf(content);
 
   const report = (check: Check, item: ContentItem | undefined, finding: Finding): void => {
@@ -90,7 +93,11 @@ export function validate(content: Content, options: ValidateOptions = {}): Valid
   };
 }
 
-function checkContext(content: Content, today: string): CheckContext {
+function checkContext(
+  content: Content,
+  today: string,
+  dataModels: DataModelCatalog | undefined,
+): CheckContext {
   const byName = new Map<string, ContentItem[]>();
   for (const item of content.items) {
     const same = byName.get(item.name);
@@ -127,6 +134,7 @@ function checkContext(content: Content, today: string): CheckContext {
       return analyses.get(item);
     },
     lookupColumns,
+    dataModels,
     memo<T>(key: string, make: () => T): T {
       if (!memos.has(key)) memos.set(key, make());
       return memos.get(key) as T;

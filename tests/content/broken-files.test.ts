@@ -46,6 +46,8 @@ describe('a broken YAML file', () => {
     ['an unclosed quote', story.replace('A story.', "'A story."), ['12:1 yaml/unclosed-quote']],
     ['an unknown escape', story.replace('A story.', '"A \\story"'), ['6:18 yaml/bad-escape']],
     ['a value and a mapping', story.replace('A story.', 'A story: a tale'), ['6:21 yaml/unquoted-colon']],
+    ['a backtick first', story.replace('A story.', '`macro` x'), ['6:14 yaml/reserved-character']],
+    ['a pipe first', story.replace('A story.', '| tstats count'), ['6:16 yaml/unquoted-pipe']],
     ['wrong indentation', story.replace('  product', '   product'), ['10:4 yaml/bad-indentation']],
     ['an unknown tag', story.replace('A story.', '!!js/function "x"'), ['6:14 yaml/unknown-tag']],
     ['a control character', story.replace('A story.', 'A \u0001 story.'), ['6:16 yaml/control-character']],

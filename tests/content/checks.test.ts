@@ -9,8 +9,10 @@ import {
   readContent,
   validate,
 } from '../../src/content/index.ts';
+import { dataModelCatalog, loadKnowledge } from '../../src/events/index.ts';
 import { whereIs } from '../../src/text/index.ts';
 
+const dataModels = dataModelCatalog(await loadKnowledge());
 const folder = fileURLToPath(new URL('../../src/content/checks', import.meta.url));
 /** Files of the folder that hold no check. */
 const others = new Set([
@@ -26,7 +28,7 @@ function findings(example: ExampleContent): string[] {
   const content = readContent(memoryFiles(exampleFiles(example)), {
     ...(example.layout && { layout: example.layout }),
   });
-  return validate(content, { today: '2026-01-01' }).diagnostics.map((diagnostic) => {
+  return validate(content, { today: '2026-01-01', dataModels }).diagnostics.map((diagnostic) => {
     const where = whereIs(diagnostic);
     return `${where?.source.name}:${where?.start.line} ${diagnostic.severity} ${diagnostic.code} ${diagnostic.message}`;
   });

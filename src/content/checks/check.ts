@@ -1,3 +1,4 @@
+import type { DataModelCatalog } from '../../engine/index.ts';
 import type { SearchAnalysis, SearchParse } from '../../spl/index.ts';
 import type { Note, Place, Severity } from '../../text/index.ts';
 import type { Content, ContentItem, ContentKind, LayoutName } from '../model.ts';
@@ -33,6 +34,8 @@ export interface CheckContext {
   searchOf(item: SearchItem): SearchParse;
   /** The fields and names of an object's search; nothing when the search cannot be read. */
   analysisOf(item: SearchItem): SearchAnalysis | undefined;
+  /** The data models that searches may read; nothing where the caller knows none. */
+  readonly dataModels: DataModelCatalog | undefined;
   /** Columns of a lookup by its name; nothing when they are not known. */
   lookupColumns(name: string): readonly string[] | undefined;
   /** "Did you mean …?" among the names of a kind; nothing when none is close. */

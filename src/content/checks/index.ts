@@ -22,6 +22,7 @@ import { techniqueAndSubtechnique } from './detection/technique-and-subtechnique
 import { throttlingFieldNotInSearch } from './detection/throttling-field-not-in-search.ts';
 import { unknownDeploymentField } from './detection/unknown-deployment-field.ts';
 import { wrongRiskScore } from './detection/wrong-risk-score.ts';
+import { ignoredKey } from './file/ignored-key.ts';
 import { leftOverPlaceholder } from './file/left-over-placeholder.ts';
 import { missingFolder } from './file/missing-folder.ts';
 import { nameMismatch } from './file/name-mismatch.ts';
@@ -29,6 +30,7 @@ import { duplicateId } from './identity/duplicate-id.ts';
 import { duplicateName } from './identity/duplicate-name.ts';
 import { futureDate } from './identity/future-date.ts';
 import { stanzaTooLong } from './identity/stanza-too-long.ts';
+import { unknownDataModelField } from './link/unknown-data-model-field.ts';
 import { unknownDataSource } from './link/unknown-data-source.ts';
 import { unknownDetection } from './link/unknown-detection.ts';
 import { unknownLookup } from './link/unknown-lookup.ts';
@@ -55,6 +57,7 @@ export { type ExampleContent, exampleFiles } from './example-content.ts';
 export const checks: readonly Check[] = [
   nameMismatch,
   leftOverPlaceholder,
+  ignoredKey,
   missingFolder,
   duplicateName,
   duplicateId,
@@ -66,6 +69,7 @@ export const checks: readonly Check[] = [
   drilldownSyntax,
   unknownLookup,
   unknownLookupColumn,
+  unknownDataModelField,
   unknownStory,
   unknownDataSource,
   unknownDetection,

@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { didYouMean } from '../../text/index.ts';
+import { listNames } from '../list-names.ts';
 
 /** A schema error in words. */
 export interface WordedError {
@@ -12,7 +13,6 @@ export interface WordedError {
 }
 
 const maxShownLength = 60;
-const maxShownValues = 12;
 
 /** The value as a person would write it on one line, shortened. */
 export function shorten(value: unknown): string {
@@ -45,7 +45,7 @@ export function wordError(
     case 'unevaluatedProperties': {
       const key = String(keyPath.at(-1));
       const known = Object.keys(objectOf(schema['properties']));
-      const hint = didYouMean(key, known) ?? listValues('Known keys', known);
+      const hint = didYouMean(key, known) ?? listNames('Known keys', known);
       const message = `${capital(nameOf(keyPath.slice(0, -1), subject))} has no key \`${key}\`.`;
       return { code: 'schema/unknown-key', message, hint, at: 'key' };
     }
@@ -59,7 +59,7 @@ export function wordError(
     case 'const': {
       const allowed = [params['allowedValues'] ?? params['allowedValue']].flat().map(String);
       const message = `\`${value}\` is not a value of ${name}.`;
-      const hint = didYouMean(String(error.data), allowed) ?? listValues('Allowed', allowed);
+      const hint = didYouMean(String(error.data), allowed) ?? listNames('Allowed', allowed);
       return { code: 'schema/not-allowed', message, hint, ...atValue };
     }
     case 'format': {
@@ -149,13 +149,6 @@ function nameOf(keyPath: readonly (string | number)[], subject: string): string 
   let text = '';
   for (const key of keyPath) text += typeof key === 'number' ? `[${key}]` : text === '' ? key : `.${key}`;
   return `\`${text}\``;
-}
-
-function listValues(label: string, values: readonly string[]): string {
-  const shown = values.slice(0, maxShownValues).join(', ');
-  return values.length > maxShownValues
-    ? `${label}: ${shown} and ${values.length - maxShownValues} more.`
-    : `${label}: ${shown}.`;
 }
 
 function capital(text: string): string {

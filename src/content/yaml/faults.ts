@@ -86,6 +86,32 @@ const faults: readonly {
     }),
   },
   {
+    reason: /a line break is expected/,
+    fault: () => ({
+      code: 'yaml/unquoted-pipe',
+      message: 'An unquoted text cannot begin with `|` or `>`: YAML reads that as the head of a block.',
+      hint: 'Put the text in single quotes, or begin the block on the next line.',
+    }),
+  },
+  {
+    reason: /bad indentation/,
+    before: '`',
+    fault: () => ({
+      code: 'yaml/reserved-character',
+      message: 'An unquoted text cannot begin with a backtick.',
+      hint: 'Put the text in single quotes, or write it as a block (`>-`).',
+    }),
+  },
+  {
+    reason: /bad indentation/,
+    before: '@',
+    fault: () => ({
+      code: 'yaml/reserved-character',
+      message: 'An unquoted text cannot begin with `@`.',
+      hint: 'Put the text in single quotes.',
+    }),
+  },
+  {
     reason: /bad indentation/,
     before: ':',
     fault: () => ({

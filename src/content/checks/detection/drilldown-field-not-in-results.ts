@@ -1,4 +1,5 @@
 import { didYouMean } from '../../../text/index.ts';
+import { listNames } from '../../list-names.ts';
 import { itemCheck } from '../check.ts';
 import { tokensOf } from './risk-fields.ts';
 
@@ -42,8 +43,7 @@ export const drilldownFieldNotInResults = itemCheck({
               ? { at: { source: text, span: { start, end: start + name.length + 2 } } }
               : { keyPath }),
             value: name,
-            hint:
-              didYouMean(name, produces.names.keys()) ?? `Fields: ${[...produces.names.keys()].join(', ')}.`,
+            hint: didYouMean(name, produces.names.keys()) ?? listNames('Fields', produces.names.keys()),
           });
         }
       }

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../../text/index.ts';
+import { listNames } from '../../list-names.ts';
 import { itemCheck } from '../check.ts';
 import { messageTokensOf, type NamedField, riskFieldsOf } from './risk-fields.ts';
 
@@ -35,7 +36,7 @@ export const fieldNotInResults = itemCheck({
         message: `The ${role} \`${name}\` is not a field of the results.`,
         keyPath,
         value: name,
-        hint: didYouMean(name, produces.names.keys()) ?? `Fields: ${[...produces.names.keys()].join(', ')}.`,
+        hint: didYouMean(name, produces.names.keys()) ?? listNames('Fields', produces.names.keys()),
       });
     }
   },

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../../text/index.ts';
+import { listNames } from '../../list-names.ts';
 import { itemCheck } from '../check.ts';
 
 export const unknownLookupColumn = itemCheck({
@@ -28,7 +29,7 @@ export const unknownLookupColumn = itemCheck({
           message: `The lookup \`${lookup.name}\` has no column \`${name}\`.`,
           at: { source, span },
           value: name,
-          hint: didYouMean(name, columns) ?? `Columns: ${columns.join(', ')}.`,
+          hint: didYouMean(name, columns) ?? listNames('Columns', columns),
         });
       }
     }

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../../text/index.ts';
+import { listNames } from '../../list-names.ts';
 import { itemCheck } from '../check.ts';
 
 export const unknownMatchField = itemCheck({
@@ -17,7 +18,7 @@ export const unknownMatchField = itemCheck({
         message: `The table has no column \`${field}\` for ${type}.`,
         keyPath: ['match_type'],
         value: field,
-        hint: didYouMean(field, columns) ?? `Columns: ${columns.join(', ')}.`,
+        hint: didYouMean(field, columns) ?? listNames('Columns', columns),
       });
     }
   },
