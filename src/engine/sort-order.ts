@@ -1,9 +1,9 @@
 import ipaddr from 'ipaddr.js';
 import type { SortKey } from '../spl/index.ts';
-import { numberOf, scalarsOf, textOf } from './coerce.ts';
+import { numberOf, textOf } from './coerce.ts';
 import type { Row } from './row.ts';
 import { compareText } from './text-order.ts';
-import type { Scalar } from './value.ts';
+import type { FieldValue, Scalar } from './value.ts';
 
 /** What one row has in one sort field, read once. */
 interface SortCell {
@@ -21,32 +21,70 @@ interface SortCell {
  * @source Search Reference, sort: Description; Lexicographical order
  */
 export function sortRows(rows: readonly Row[], keys: readonly SortKey[], reverse = false): Row[] {
-  const columns = keys.map(({ field, descending, as }) => ({
-    compare: comparisons[as],
-    sign: descending !== reverse ? -1 : 1,
-    name: field.name,
-    withAddress: as === 'auto' || as === 'ip',
-  }));
-  const keyed = rows.map((row) => ({
-    row,
-    cells: columns.map(({ name, withAddress }) =>
-      scalarsOf(row.get(name)).map((value) => sortCell(value, withAddress)),
-    ),
-  }));
-  keyed.sort((a, b) => {
-    for (const [index, { compare, sign }] of columns.entries()) {
-      const left = a.cells[index] ?? [];
-      const right = b.cells[index] ?? [];
-      if (left.length === 0 || right.length === 0) {
-        if (left.length === right.length) continue;
-        return left.length === 0 ? 1 : -1;
+  const columns = keys.map((key) => compareColumn(rows, key, key.descending !== reverse ? -1 : 1));
+  const [only] = columns;
+  const order = rows.map((_, index) => index);
+  if (columns.length === 1 && only) order.sort(only);
+  else {
+    order.sort((a, b) => {
+      for (const compare of columns) {
+        const difference = compare(a, b);
+        if (difference !== 0) return difference;
       }
-      const difference = compareLists(left, right, compare);
-      if (difference !== 0) return difference * sign;
-    }
-    return 0;
+      return 0;
+    });
+  }
+  const sorted: Row[] = [];
+  for (const index of order) {
+    const row = rows[index];
+    if (row) sorted.push(row);
+  }
+  return sorted;
+}
+
+/** Compares two rows, given by their places, in one key. */
+type CompareRows = (a: number, b: number) => number;
+
+function compareColumn(rows: readonly Row[], key: SortKey, sign: 1 | -1): CompareRows {
+  const values = rows.map((row) => row.get(key.field.name));
+  return (
+    (key.as === 'auto' || key.as === 'num' ? compareNumbers(values, sign) : undefined) ??
+    compareCells(values, key, sign)
+  );
+}
+
+/** The common case of nothing but numbers, which needs no object a row; nothing when some value is none. */
+function compareNumbers(values: readonly FieldValue[], sign: 1 | -1): CompareRows | undefined {
+  const numbers = new Float64Array(values.length);
+  for (const [index, value] of values.entries()) {
+    const number = numberOf(value);
+    if (Number.isNaN(number) && value !== null) return undefined;
+    numbers[index] = number;
+  }
+  return (a, b) => {
+    const left = numbers[a] ?? Number.NaN;
+    const right = numbers[b] ?? Number.NaN;
+    if (left < right) return -sign;
+    if (left > right) return sign;
+    return left === right ? 0 : Number(Number.isNaN(left)) - Number(Number.isNaN(right));
+  };
+}
+
+function compareCells(values: readonly FieldValue[], key: SortKey, sign: 1 | -1): CompareRows {
+  const compare = comparisons[key.as];
+  const withAddress = key.as === 'auto' || key.as === 'ip';
+  const cells = values.map((value) => {
+    if (value === null) return undefined;
+    if (typeof value === 'object') return value.map((one) => sortCell(one, withAddress));
+    return sortCell(value, withAddress);
   });
-  return keyed.map(({ row }) => row);
+  return (a, b) => {
+    const left = cells[a];
+    const right = cells[b];
+    if (!left || !right) return Number(!left) - Number(!right);
+    if ('text' in left && 'text' in right) return compare(left, right) * sign;
+    return compareLists([left].flat(), [right].flat(), compare) * sign;
+  };
 }
 
 function sortCell(value: Scalar, withAddress: boolean): SortCell {
