@@ -91,6 +91,6 @@ export const commonOptions = {
 
 /** Options of the commands that run tests or checks over content. */
 export const runOptions = {
-  jobs: count('-j, --jobs <n>', 'How many tests may be under way at once; 1 by default', 1),
+  jobs: count('-j, --jobs <n>', 'Most tests under way at once; this version runs them one after another', 1),
   strict: flag('--strict', 'Counts skipped tests and warnings as failures'),
 } as const;

@@ -384,6 +384,25 @@ describe('explain', () => {
   });
 });
 
+describe('fields', () => {
+  it('says what a detection reads and makes', async () => {
+    const { status, out } = await run(['fields', 'Evil Started', '--format', 'json']);
+    const result = JSON.parse(out);
+    expect(result.required).toEqual(['EventCode', 'dest', 'process', 'process_name', 'user']);
+    expect(result.produces.map((one: { name: string }) => one.name).sort()).toEqual(
+      ['count', 'dest', 'process', 'process_name', 'user'].sort(),
+    );
+    expect(result.macros).toEqual(['process_starts', 'evil_started_filter']);
+    expect(status).toBe(0);
+  });
+  it('takes a search, and tells its faults', async () => {
+    expect((await run(['fields', '* | stats count by a | rename a as b'])).out).toMatch(/b +\w+/);
+    const { status, out } = await run(['fields', '* | statz']);
+    expect(out).toContain('spl/unknown-command');
+    expect(status).toBe(1);
+  });
+});
+
 describe('data', () => {
   it('lists datasets with their state', async () => {
     const { out } = await run(['data', 'list', '--format', 'json']);
