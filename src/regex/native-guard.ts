@@ -7,6 +7,7 @@ const ORDINARY_LENGTH = 512;
 const ORDINARY_COUNT = 4;
 /** More of one literal than this need not be told apart. */
 const LARGEST_COUNT = 1 << 12;
+const KEPT_VERDICTS = 256;
 
 /**
  * Decides, subject by subject, whether the native engine surely ends soon. Up to a length that holds for every
@@ -50,6 +51,7 @@ export class NativeGuard {
       return found === undefined || found >= LARGEST_COUNT ? length : found;
     };
     const verdict = isNativeSafe(this.tree, { length, count });
+    if (this.verdicts.size >= KEPT_VERDICTS) this.verdicts.clear();
     this.verdicts.set(key, verdict);
     return verdict;
   }

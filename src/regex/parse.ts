@@ -665,7 +665,8 @@ class PatternParser {
       if (!quoting && this.peek(']') && !first) break;
       first = false;
       const at = this.at;
-      const range = !quoting && open !== undefined && this.peek('-') && this.pattern[at + 1] !== ']';
+      const range =
+        !quoting && open !== undefined && this.peek('-') && /[^\]]/.test(this.pattern[at + 1] ?? '');
       if (range && open !== undefined) {
         this.at += 1;
         const last = this.rangeEnd();

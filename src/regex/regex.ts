@@ -4,7 +4,7 @@ import { Matcher } from './matcher.ts';
 import { type NativePattern, nativeSource, WIDE } from './native.ts';
 import { NativeGuard } from './native-guard.ts';
 import { compileProgram } from './program.ts';
-import { RegexMatch } from './regex-match.ts';
+import { RegexMatch, type SpanSource } from './regex-match.ts';
 import { isAnchored, leadingClass, leadingRun } from './search-start.ts';
 import type { GroupInfo, RegexNode } from './tree.ts';
 
@@ -71,8 +71,8 @@ class CompiledRegex implements Regex {
   /** Without it, surrogate pairs and letter case make no difference to this pattern. */
   private readonly mindsWide: boolean;
   private knownEngines: Engines | undefined;
-  /** For `test`: the native expression, and up to which length subjects go to it without further thought. */
-  private direct: RegExp | undefined;
+  /** The native engine for most subjects, and up to which length subjects go to it without further thought. */
+  private direct: NativeEngine | undefined;
   private directLength = -1;
   private literalTests: readonly RegExp[] | undefined;
   private interpreter: Matcher | undefined;
@@ -99,7 +99,7 @@ class CompiledRegex implements Regex {
   test(subject: string): boolean {
     const { direct } = this;
     if (direct && subject.length <= this.directLength && !(this.mindsWide && WIDE.test(subject))) {
-      return direct.test(subject);
+      return direct.whole.test(subject);
     }
     return this.testAny(subject);
   }
@@ -116,6 +116,16 @@ class CompiledRegex implements Regex {
   }
 
   exec(subject: string, from = 0): RegexMatch | null {
+    const { direct } = this;
+    if (
+      direct &&
+      from === 0 &&
+      subject.length <= this.directLength &&
+      !(this.mindsWide && WIDE.test(subject))
+    ) {
+      const found = direct.whole.exec(subject);
+      return found && this.nativeMatch(subject, found, direct);
+    }
     if (from > subject.length) return null;
     const wide = this.mindsWide && WIDE.test(subject);
     if (this.lacksLiterals(subject, wide)) return null;
@@ -146,10 +156,12 @@ class CompiledRegex implements Regex {
     const native = nativeSource(this.tree, this.groupCount);
     const guard = native && new NativeGuard(this.tree);
     const used = guard?.isUseful ? native : undefined;
+    const plain = used?.plain && engineOf(used.plain);
+    const wide = used?.wide && engineOf(used.wide);
     this.knownEngines = {
-      guard: guard?.isUseful ? guard : undefined,
-      plain: used?.plain && new NativeEngine(used.plain),
-      wide: used?.wide && new NativeEngine(used.wide),
+      guard: plain || wide ? guard : undefined,
+      plain,
+      wide,
       exactCaptures: used?.exactCaptures ?? false,
     };
     return this.knownEngines;
@@ -162,7 +174,7 @@ class CompiledRegex implements Regex {
     if (!guard || !engine || subject.length > LONGEST_NATIVE_SUBJECT || !guard.allows(subject))
       return undefined;
     if (plain && !this.direct) {
-      this.direct = plain.whole;
+      this.direct = plain;
       const isLinear = guard.lengthBound === Number.POSITIVE_INFINITY;
       this.directLength = isLinear
         ? LONGEST_DIRECT_SUBJECT
@@ -178,8 +190,14 @@ class CompiledRegex implements Regex {
     }
     const { groupAt } = engine.pattern;
     const groups = groupAt ? groupAt.map((js) => found[js]) : found;
-    const spans = (): readonly number[] => engine.spans(subject, found.index);
-    return new RegexMatch(found.index, found.index + found[0].length, groups, this.numbersOf, spans);
+    return new RegexMatch(
+      found.index,
+      found.index + found[0].length,
+      groups,
+      this.numbersOf,
+      subject,
+      engine,
+    );
   }
 
   private interpretedMatch(subject: string, captures: Int32Array): RegexMatch {
@@ -189,7 +207,9 @@ class CompiledRegex implements Regex {
       const [start = -1, end = -1] = [spans[i], spans[i + 1]];
       groups.push(start < 0 || end < 0 ? undefined : subject.slice(start, end));
     }
-    return new RegexMatch(spans[0] ?? 0, spans[1] ?? 0, groups, this.numbersOf, () => spans);
+    return new RegexMatch(spans[0] ?? 0, spans[1] ?? 0, groups, this.numbersOf, subject, {
+      spans: () => spans,
+    });
   }
 
   /** Whether a long subject lacks a text that it would have to contain; a quick no before a slow search. */
@@ -214,21 +234,17 @@ class CompiledRegex implements Regex {
 }
 
 /** The native regular expressions of one spelling, made when they are first needed. */
-class NativeEngine {
+class NativeEngine implements SpanSource {
   readonly pattern: NativePattern;
-  private wholeRegExp: RegExp | undefined;
+  /** Searches from the start, without state. */
+  readonly whole: RegExp;
   private onward: RegExp | undefined;
   private here: RegExp | undefined;
   private indices: RegExp | undefined;
 
   constructor(pattern: NativePattern) {
     this.pattern = pattern;
-  }
-
-  /** Searches from the start, without state. */
-  get whole(): RegExp {
-    this.wholeRegExp ??= new RegExp(this.guardedSource, this.pattern.flags);
-    return this.wholeRegExp;
+    this.whole = new RegExp(this.guardedSource, pattern.flags);
   }
 
   private get guardedSource(): string {
@@ -267,6 +283,18 @@ class NativeEngine {
     const indices = this.indices.exec(subject)?.indices ?? [];
     const order = this.pattern.groupAt ?? indices.map((_, index) => index);
     return order.flatMap((js) => indices[js] ?? [-1, -1]);
+  }
+}
+
+/** Makes the engine; nothing where V8 finds the expression too large, which it may tell only when it is first run. */
+function engineOf(pattern: NativePattern): NativeEngine | undefined {
+  try {
+    const engine = new NativeEngine(pattern);
+    engine.whole.test('');
+    return engine;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof RangeError) return undefined;
+    throw error;
   }
 }
 

@@ -4,7 +4,10 @@ import { createRequire } from 'node:module';
 export type OracleResult = readonly (readonly [number, number])[] | null | { readonly error: string };
 
 interface Pcre2 {
-  match(subject: string, from?: number): ({ length: number } & Record<string, { start: number; end: number }>) | null;
+  match(
+    subject: string,
+    from?: number,
+  ): ({ length: number } & Record<string, { start: number; end: number }>) | null;
   destroy(): void;
 }
 interface Pcre2Class {
@@ -14,7 +17,8 @@ interface Pcre2Class {
 
 /** PCRE2 10.34 in WebAssembly, or the reason why it cannot be loaded. */
 export async function loadPcre2(): Promise<
-  { readonly exec: (pattern: string, subject: string, flags?: string) => OracleResult } | { readonly missing: string }
+  | { readonly exec: (pattern: string, subject: string, flags?: string) => OracleResult }
+  | { readonly missing: string }
 > {
   // Its loader would fetch a file path where there is a fetch.
   const { fetch } = globalThis;
