@@ -29,6 +29,8 @@ export interface CommandTraits {
   readonly dependsOnOrder: boolean;
   /** Outgoing rows stand in the order of the incoming ones. */
   readonly keepsOrder: boolean;
+  /** Does something besides handing rows on (`outputlookup`), so that it must see every row. */
+  readonly hasEffect?: boolean;
   /** Standing first, it is fed with the events of the source. */
   readonly readsEvents?: boolean;
 }

@@ -16,6 +16,8 @@ export type Trace = (command: Command, row: Row) => void;
 export interface Stage {
   readonly operator: Operator;
   readonly count: CommandCount;
+  /** It must see every row, whatever later commands still want. */
+  readonly hasEffect: boolean;
 }
 
 /** Started commands, joined: what one gives out is pushed into the next, the last into `output`. */
@@ -39,7 +41,9 @@ export class Pipeline {
     }
     this.#emits = emits;
     this.push = next;
-    this.#stoppers = stages.map((stage) => stage.operator).filter((operator) => 'satisfied' in operator);
+    const effect = stages.findIndex((stage) => stage.hasEffect);
+    const free = effect < 0 ? stages : stages.slice(0, effect);
+    this.#stoppers = free.map((stage) => stage.operator).filter((operator) => 'satisfied' in operator);
   }
 
   /** True once no further row can change what comes out. */

@@ -124,13 +124,14 @@ export class Session {
     const counts = plan.operators.map((operator) => ({ command: operator.command, in: 0, out: 0 }));
     this.counts.push(...counts);
     const stages: Stage[] = [];
-    for (const [index, { command, fieldsNeeded }] of plan.operators.entries()) {
+    for (const [index, { command, fieldsNeeded, traits }] of plan.operators.entries()) {
       const definition = findCommand(command);
       const count = counts[index];
       if (!definition || !count) continue;
       const run = this.#runContext(plan, frame, fieldsNeeded, index === 0 && plan.input !== undefined);
       const ready = await this.#resolve(command, plan);
-      stages.push({ operator: await definition.start(ready, run), count });
+      const operator = await definition.start(ready, run);
+      stages.push({ operator, count, hasEffect: traits.hasEffect === true });
     }
     return new Pipeline(stages, output, this.#options.trace);
   }

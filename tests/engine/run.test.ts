@@ -99,6 +99,12 @@ describe('a run', () => {
     expect(source.taken).toBeLessThan(6);
   });
 
+  test('reads on for a command that writes rows away', async () => {
+    const source = watchedSource(5);
+    await collect(planOf('* | outputlookup t.csv | head 1'), { context: testContext, source });
+    expect(source.taken).toBe(5);
+  });
+
   test('counts rows in and out of each command, subsearches included', async () => {
     const rows = [{ a: 'x' }, { a: 'y' }, { a: 'x' }].map((row) => Row.of(row));
     const plan = planOf('a=x | append [search a=y | head 1] | stats count');

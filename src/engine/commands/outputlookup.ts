@@ -19,7 +19,13 @@ export const outputlookup = defineCommand({
     'A multivalue is written as its values, each on a line of the cell. Internal fields other than _time and _key are left out.',
     'With key_field a row replaces the row of the table that has the same key.',
   ],
-  traits: () => ({ type: 'streaming', needsAllRows: false, dependsOnOrder: true, keepsOrder: true }),
+  traits: () => ({
+    type: 'streaming',
+    needsAllRows: false,
+    dependsOnOrder: true,
+    keepsOrder: true,
+    hasEffect: true,
+  }),
   start(node, run) {
     const name = node.table.text;
     const taken: Row[] = [];
