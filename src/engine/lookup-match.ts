@@ -73,6 +73,7 @@ class LookupIndex {
   readonly #columns: readonly ColumnIndex[];
   readonly #maxMatches: number;
   readonly #foldsCase: boolean;
+  readonly #remembered = new Map<string, readonly number[]>();
 
   constructor(table: LookupTable, columns: readonly number[]) {
     this.#maxMatches = table.maxMatches;
@@ -91,9 +92,8 @@ class LookupIndex {
       const text = textOf(value);
       return this.#foldsCase ? text.toLowerCase() : text;
     });
-    if (this.#columns.length === 1 && this.#columns[0]) {
-      return cut(this.#columns[0].find(texts[0] ?? ''), this.#maxMatches);
-    }
+    const [only] = this.#columns;
+    if (this.#columns.length === 1 && only) return this.#findRemembered(only, texts[0] ?? '');
     let rows: readonly number[] | undefined;
     for (let i = 0; i < this.#columns.length; i += 1) {
       const matching = this.#columns[i]?.find(texts[i] ?? '') ?? [];
@@ -102,7 +102,22 @@ class LookupIndex {
     }
     return cut(rows ?? [], this.#maxMatches);
   }
+
+  /** Events repeat their values: what was found for patterns and subnets is remembered, within bounds. */
+  #findRemembered(column: ColumnIndex, value: string): readonly number[] {
+    if (column instanceof ExactColumn) return cut(column.find(value), this.#maxMatches);
+    let rows = this.#remembered.get(value);
+    if (rows === undefined) {
+      rows = cut(column.find(value), this.#maxMatches);
+      if (this.#remembered.size >= mostRemembered) this.#remembered.clear();
+      this.#remembered.set(value, rows);
+    }
+    return rows;
+  }
 }
+
+/** How many values a table remembers the rows of: enough for the distinct values of most fields. */
+const mostRemembered = 10_000;
 
 /** Cells compared as they are. */
 class ExactColumn implements ColumnIndex {

@@ -44,7 +44,8 @@ export const lookup = defineCommand({
   traits: () => ({ type: 'streaming', needsAllRows: false, dependsOnOrder: false, keepsOrder: true }),
   check(node, check) {
     const table = checkLookupName(node.table, check);
-    if (!table) return;
+    // A collection whose fields nobody listed: nothing can be said about its columns.
+    if (!table || table.columns.length === 0) return;
     for (const alias of [...node.inputs, ...node.outputs]) {
       if (table.columns.includes(alias.from.name)) continue;
       const hint = didYouMean(alias.from.name, table.columns);

@@ -214,7 +214,13 @@ function merged(one: Transaction, node: TransactionCommand): Row {
   return out;
 }
 
-function distinct(events: readonly Row[], name: string): Scalar[] {
+function distinct(events: readonly Row[], name: string): readonly Scalar[] {
+  const [only] = events;
+  if (only && events.length === 1) {
+    // Most transactions of a field that rarely repeats are single events.
+    const value = only.get(name);
+    if (typeof value !== 'object') return [value];
+  }
   const values = new Map<string, Scalar>();
   for (const event of events) {
     for (const value of scalarsOf(event.get(name))) values.set(textOf(value), value);
