@@ -1,5 +1,11 @@
 /**
  * The engine: a search's tree to a plan, a plan and events to rows.
+ *
+ * `compile` checks every command against its definition (one file each under `commands/`) and reads off their traits
+ * and field flow what the events must hold, which fields are wanted and whether their order matters; what cannot run
+ * is refused there, by name. `run` starts the commands and pushes rows through them one by one: only reading and
+ * subsearches wait. The engine knows no file, clock or zone: macros, lookups, data models and now come in with the
+ * context, events from a source.
  */
 
 export { aggregates, findAggregate, unsupportedAggregates } from './aggregate/index.ts';
