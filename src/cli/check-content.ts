@@ -3,7 +3,7 @@ import type { Verdict } from '../harness/index.ts';
 import { countFindings, countOf, type Diagnostic } from '../text/index.ts';
 import { durationText } from './report/duration.ts';
 import { countSeverity, printFindings } from './report/findings.ts';
-import { countVerdicts, printFailure, printSkipReasons, verdictLine } from './report/verdicts.ts';
+import { countVerdicts, printSkipReasons, VerdictPrinter } from './report/verdicts.ts';
 import { type Selection, selectedDetections, selectedFindings } from './selection.ts';
 import type { ExitStatus } from './surroundings.ts';
 import type { Terminal } from './terminal.ts';
@@ -63,14 +63,13 @@ export function printChecked(checked: Checked, terminal: Terminal): void {
   const { palette } = terminal;
   printFindings(checked.findings, 'text', terminal, checked.root);
   const passing = checked.verdicts.filter((verdict) => verdict.verdict === 'pass');
-  if (passing.length <= linesForPassing) {
-    for (const verdict of passing) terminal.out(`${verdictLine(verdict, terminal)}\n`);
-    if (passing.length > 0) terminal.out('\n');
+  const printer = new VerdictPrinter(terminal);
+  for (const verdict of checked.verdicts) {
+    if (verdict.verdict === 'fail' || passing.length <= linesForPassing) printer.print(verdict);
   }
-  for (const verdict of checked.verdicts) if (verdict.verdict === 'fail') printFailure(verdict, terminal);
   printSkipReasons(checked.verdicts, terminal);
   const { passed, failed, skipped } = countVerdicts(checked.verdicts);
-  if (skipped > 0) terminal.out('\n');
+  if (checked.verdicts.length > 0) terminal.out('\n');
 
   const errors = countSeverity(checked.findings, 'error');
   const dress = errors > 0 ? palette.error : checked.findings.length > 0 ? palette.warning : palette.good;

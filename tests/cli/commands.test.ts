@@ -100,7 +100,8 @@ describe('check', () => {
     const { status, out, err } = await run(['check']);
     expect(steady(out)).toBe(
       [
-        'pass  Evil Started: True positive  3 events, 1 row, TIME',
+        'Evil Started',
+        '  pass  True positive  3 events, 1 row, TIME',
         '',
         'validate  3 files, 3 objects: no findings TIME',
         'test      1 test: 1 passed TIME',
@@ -117,11 +118,10 @@ describe('check', () => {
     );
     const { status, out } = await run(['check']);
     expect(status).toBe(1);
-    expect(out).toContain(
-      'FAIL  Evil Started\n      test True positive in detections/endpoint/evil_started.yml over data/attack.log\n',
-    );
+    expect(out).toContain('Evil Started\n  FAIL  True positive ');
+    expect(out).toMatch(/ {8}detections\/endpoint\/evil_started\.yml:49:\d+\n {8}over data\/attack\.log\n/);
     expect(out).toContain('The search returned no row instead of at least 1 row.');
-    expect(out).toContain('       no  process="*--steal*"\n');
+    expect(out).toContain('         no  process="*--steal*"\n');
     expect(out).toContain('process is `evil.exe --help`');
     expect(out).toMatch(/test {6}1 test: 1 failed/);
   });
@@ -361,7 +361,7 @@ describe('search', () => {
 describe('explain', () => {
   it('explains a passing test with a sample of its rows', async () => {
     const { status, out } = await run(['explain', 'evil_started']);
-    expect(out).toMatch(/^pass {2}Evil Started: True positive/);
+    expect(out).toMatch(/^Evil Started\npass {2}True positive/);
     expect(out).toContain('3  events in the data\n1  | source=');
     expect(out).toContain('ws1.corp');
     expect(status).toBe(0);

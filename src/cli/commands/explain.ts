@@ -121,7 +121,7 @@ interface Explained {
 
 function printExplained({ verdict, explanation, fields, rows }: Explained, terminal: Terminal): void {
   const { palette, columns } = terminal;
-  terminal.out(`${verdictLine(verdict, terminal)}\n`);
+  terminal.out(`${palette.strong(printable(verdict.detection.name))}\n${verdictLine(verdict, terminal)}\n`);
   if (verdict.dataset !== '') terminal.out(`over ${printable(verdict.dataset)}\n`);
   if (verdict.reason !== '') terminal.out(`${printable(verdict.reason)}\n`);
   if (verdict.diagnostics.length > 0) {

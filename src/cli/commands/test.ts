@@ -9,9 +9,8 @@ import { printFindings, printJson } from '../report/findings.ts';
 import {
   countVerdicts,
   junitOfVerdicts,
-  printFailure,
   printSkipReasons,
-  verdictLine,
+  VerdictPrinter,
   verdictsToJson,
 } from '../report/verdicts.ts';
 import { selectContent, selectedDetections } from '../selection.ts';
@@ -56,6 +55,7 @@ export const command = defineCliCommand({
     const detections = selectedDetections(content, selectContent(content, args, cwd));
     const events = eventFiles(options, cwd);
     const isText = options.format === 'text';
+    const printer = new VerdictPrinter(terminal);
     const verdicts = await runTestsWithProgress(
       {
         content,
@@ -65,7 +65,7 @@ export const command = defineCliCommand({
         events: events.length > 0 ? events : undefined,
       },
       terminal,
-      isText ? (verdict) => printVerdict(verdict, terminal) : undefined,
+      isText ? (verdict) => printer.print(verdict) : undefined,
     );
     const seconds = (stopwatch() - started) / 1000;
     const counts = countVerdicts(verdicts);
@@ -93,11 +93,6 @@ export const command = defineCliCommand({
     return counts.failed > 0 || (options.strict && counts.cannotRun > 0) ? 1 : 0;
   },
 });
-
-function printVerdict(verdict: Verdict, terminal: Terminal): void {
-  if (verdict.verdict === 'fail') printFailure(verdict, terminal);
-  else if (verdict.verdict === 'pass') terminal.out(`${verdictLine(verdict, terminal)}\n`);
-}
 
 function totals(verdicts: readonly Verdict[], seconds: number, terminal: Terminal): string {
   const { palette } = terminal;

@@ -1,3 +1,4 @@
+import type { Detection } from '../../content/index.ts';
 import { renderExplanation, roundSeconds, type Verdict, verdictToJson } from '../../harness/index.ts';
 import {
   countOf,
@@ -6,6 +7,7 @@ import {
   type JunitSuite,
   printable,
   renderDiagnostic,
+  resolve,
   wrapText,
 } from '../../text/index.ts';
 import type { Terminal } from '../terminal.ts';
@@ -60,50 +62,66 @@ export function junitOfVerdicts(verdicts: readonly Verdict[]): JunitSuite[] {
   }));
 }
 
-/** One line for a verdict: sign, detection and test, figures. */
-export function verdictLine(verdict: Verdict, terminal: Terminal): string {
-  const { palette, columns } = terminal;
+/**
+ * Prints verdicts as they come, under the name of their detection: passed tests in a line, failed ones with everything
+ * there is to know. Skipped tests are left to {@link printSkipReasons}.
+ */
+export class VerdictPrinter {
+  readonly #terminal: Terminal;
+  #detection: Detection | undefined;
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  print(verdict: Verdict): void {
+    if (verdict.verdict === 'skip') return;
+    const { palette, columns } = this.#terminal;
+    if (this.#detection !== verdict.detection) {
+      if (this.#detection) this.#terminal.out('\n');
+      this.#detection = verdict.detection;
+      this.#terminal.out(`${palette.strong(fitWidth(printable(verdict.detection.name), columns))}\n`);
+    }
+    this.#terminal.out(`  ${verdictLine(verdict, this.#terminal, columns - 2)}\n`);
+    if (verdict.verdict !== 'fail') return;
+    for (const line of failureText(verdict, columns, this.#terminal)) this.#terminal.out(`${line}\n`);
+    this.#terminal.out('\n');
+  }
+}
+
+/** One line for a test: sign, name, figures. */
+export function verdictLine(verdict: Verdict, terminal: Terminal, columns = terminal.columns): string {
+  const { palette } = terminal;
   const sign =
     verdict.verdict === 'pass'
       ? palette.good('pass')
       : verdict.verdict === 'fail'
         ? palette.error('FAIL')
         : palette.warning('skip');
-  const name = printable(`${verdict.detection.name}: ${verdict.test.name}`);
+  const name = printable(verdict.test.name);
   if (verdict.verdict === 'skip') return `${sign}  ${fitWidth(name, columns - 6)}`;
   const figures = [
-    countOf(verdict.events, 'event'),
+    ...(columns > 64 ? [countOf(verdict.events, 'event')] : []),
     // A pass with a reason is one with a reservation.
     ...(verdict.verdict === 'pass' && verdict.reason !== '' ? ['some unreadable'] : []),
     countOf(verdict.rows, 'row'),
-    durationText(verdict.seconds),
+    durationText(verdict.seconds).padStart(6),
   ].join(', ');
   const room = Math.max(16, columns - 8 - figures.length);
   const shown = fitWidth(name, room);
   return `${sign}  ${shown}${' '.repeat(room - displayWidth(shown) + 2)}${palette.faint(figures)}`;
 }
 
-/** Prints everything there is to know about a failed test. */
-export function printFailure(verdict: Verdict, terminal: Terminal): void {
-  const { palette, columns } = terminal;
-  terminal.out(`${palette.error('FAIL')}  ${palette.strong(printable(verdict.detection.name))}\n`);
-  for (const line of failureText(verdict, columns, terminal)) terminal.out(`${line}\n`);
-  terminal.out('\n');
-}
-
 function failureText(verdict: Verdict, columns: number, terminal?: Terminal): string[] {
-  const layout = { columns: columns - 6, ...(terminal ? { palette: terminal.palette } : {}) };
+  const layout = { columns: columns - 8, ...(terminal ? { palette: terminal.palette } : {}) };
   const lines = [
-    ...wrapText(
-      printable(
-        `test ${verdict.test.name} in ${verdict.detection.path} over ${verdict.dataset || 'nothing'}`,
-      ),
-      columns - 6,
-    ),
+    // Where it stands, for an editor to open.
+    `${printable(verdict.at.source.name)}:${placeOf(verdict)}`,
+    ...(verdict.dataset === '' ? [] : wrapText(`over ${printable(verdict.dataset)}`, layout.columns)),
     // A fault of the search stands below with its place.
     ...(verdict.diagnostics.some((finding) => finding.message === verdict.reason)
       ? []
-      : wrapText(printable(verdict.reason), columns - 6)),
+      : wrapText(printable(verdict.reason), layout.columns)),
   ];
   for (const finding of verdict.diagnostics.slice(0, 20)) {
     lines.push('', ...renderDiagnostic(finding, layout).split('\n'));
@@ -112,7 +130,12 @@ function failureText(verdict: Verdict, columns: number, terminal?: Terminal): st
     lines.push('', `… and ${verdict.diagnostics.length - 20} more findings`);
   }
   if (verdict.explanation) lines.push('', ...renderExplanation(verdict.explanation, layout));
-  return lines.map((line) => (line === '' ? '' : `      ${line}`));
+  return lines.map((line) => (line === '' ? '' : `        ${line}`));
+}
+
+function placeOf({ at }: Verdict): string {
+  const { line, column } = resolve(at.source, at.span).start;
+  return `${line}:${column}`;
 }
 
 /** Prints the reasons for which tests were skipped, each with how many and one example. */
