@@ -118,8 +118,9 @@ class TimeTable {
 
   add(row: Row, columnBins: Bins | undefined): void {
     const time = timeOf(row);
-    if (Number.isNaN(time)) return;
     const start = this.#bins.start(time);
+    // No time, or one beyond the calendar.
+    if (Number.isNaN(start)) return;
     const by = this.#node.by?.name;
     if (by === undefined) {
       this.#table.add(start, null, row);
