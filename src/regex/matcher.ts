@@ -13,9 +13,9 @@ const BACKTRACK_LIMIT = 100_000;
  * Work allowed for a whole search: one unit is an instruction or {@link CHARS_A_UNIT} characters of a run. PCRE has
  * no such limit; it bounds a search that backtracks a little at each of very many places. A long subject gets more.
  */
-const WORK_LIMIT = 4_000_000;
-const WORK_A_CHAR = 24;
-const CHARS_A_UNIT = 8;
+const WORK_LIMIT = 3_000_000;
+const WORK_A_CHAR = 16;
+const CHARS_A_UNIT = 4;
 /** Entries of the backtracking stack, four numbers each: 64 MB. */
 const STACK_LIMIT = 4_000_000;
 const CALL_DEPTH_LIMIT = 10_000;
@@ -516,14 +516,7 @@ export class Matcher {
     if (low < 0 || !step.test) return -1;
     this.runLow = low;
     const { test } = step;
-    let left = step.b - step.a;
-    let end = low;
-    while (left > 0) {
-      const next = takeOne(subject, end, test);
-      if (next < 0) break;
-      end = next;
-      left -= 1;
-    }
+    const end = takeMany(subject, low, step.b - step.a, test);
     this.work += Math.floor((end - at) / CHARS_A_UNIT);
     return end;
   }
@@ -548,7 +541,8 @@ export class Matcher {
     let at = from;
     let taken = count;
     if (after && test) {
-      while (at >= 0 && !(at < subject.length && after.has(codeAt(subject, at)))) {
+      const { length } = subject;
+      while (at >= 0 && !(at < length && after.has(codeAt(subject, at)))) {
         if (taken >= step.b) return -1;
         at = takeOne(subject, at, test);
         taken += 1;
@@ -582,6 +576,25 @@ function takeOne(subject: string, at: number, test: CharTest): number {
   if (unit < 256) return test.low[unit] === 1 ? at + 1 : -1;
   const code = subject.codePointAt(at) ?? 0;
   return test.has(code) ? at + (code > 0xffff ? 2 : 1) : -1;
+}
+
+/** Takes up to `most` characters that pass the test. */
+function takeMany(subject: string, from: number, most: number, test: CharTest): number {
+  const { low } = test;
+  const { length } = subject;
+  let at = from;
+  for (let left = most; left > 0 && at < length; left -= 1) {
+    const unit = subject.charCodeAt(at);
+    if (unit < 256) {
+      if (low[unit] !== 1) break;
+      at += 1;
+    } else {
+      const next = takeOne(subject, at, test);
+      if (next < 0) break;
+      at = next;
+    }
+  }
+  return at;
 }
 
 function codeAt(subject: string, at: number): number {
