@@ -29,6 +29,13 @@ describe.skipIf(!has)('published repositories (skipped without ../shared/corpora
     expect(content.deprecations.length).toBeGreaterThan(100);
   });
 
+  it('refuses a later layout once and by name', async () => {
+    const content = await loadContent(`${corpora}security_content_escu6`);
+    const codes = content.diagnostics.map(({ code }) => code);
+    expect(codes).toEqual(['yaml/duplicate-key', 'content/unsupported-layout']);
+    expect(content.items).toEqual([]);
+  });
+
   it('finds in the classic one only what is really there', async () => {
     const { diagnostics } = validate(await loadContent(`${corpora}security_content`), {
       today: '2026-01-01',

@@ -1,5 +1,7 @@
 import type { Check } from './check.ts';
 import { definition } from './dashboard/definition.ts';
+import { unusedDataSource } from './data-source/unused.ts';
+import { duplicateType } from './deployment/duplicate-type.ts';
 import { mapping } from './deprecation/mapping.ts';
 import { computedKey } from './detection/computed-key.ts';
 import { drilldownFieldNotInResults } from './detection/drilldown-field-not-in-results.ts';
@@ -102,6 +104,8 @@ export const checks: readonly Check[] = [
   unusedMacro,
   unusedArgument,
   noDetection,
+  unusedDataSource,
+  duplicateType,
   definition,
   missingFlow,
   mapping,
