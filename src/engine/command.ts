@@ -1,5 +1,5 @@
 import type { Command, CommandKind, CommandOf, Expression, Search, SearchExpression } from '../spl/index.ts';
-import type { Diagnostic, Span } from '../text/index.ts';
+import type { Diagnostic, SourceText, Span } from '../text/index.ts';
 import type { LocationField, SearchContext } from './context.ts';
 import type { TimeWindow } from './predicate/time-window.ts';
 import type { Row } from './row.ts';
@@ -120,6 +120,8 @@ export class RunError extends Error {
   readonly code: string;
   readonly span: Span;
   readonly hint: string | undefined;
+  /** The text that the span lies in, set by the run that catches the error first: a search may have made another. */
+  source: SourceText | undefined;
   constructor(code: string, message: string, span: Span, hint?: string) {
     super(message);
     this.name = 'RunError';

@@ -52,7 +52,7 @@ export function run(plan: Plan, options: RunOptions): SearchRun {
         code: error.code,
         severity: 'error',
         message: error.message,
-        at: { source: plan.search.source, span: error.span },
+        at: { source: error.source ?? plan.search.source, span: error.span },
         ...(error.hint === undefined ? {} : { hint: error.hint }),
       });
     }

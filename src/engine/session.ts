@@ -67,6 +67,15 @@ export class Session {
 
   /** Runs a plan over the source, giving rows in batches as they come out. */
   async *stream(plan: Plan): AsyncGenerator<Row[], void, undefined> {
+    try {
+      yield* this.#rows(plan);
+    } catch (error) {
+      if (error instanceof RunError) error.source ??= plan.search.source;
+      throw error;
+    }
+  }
+
+  async *#rows(plan: Plan): AsyncGenerator<Row[], void, undefined> {
     this.#learn(plan);
     let out: Row[] = [];
     const window = this.#window(plan);

@@ -179,6 +179,14 @@ describe('faults', () => {
     ]);
   });
 
+  test('one in a search made at run time lies at the command that made it', async () => {
+    const text = '| makeresults | eval x="y" | map search="| nosuch $x$"';
+    const { diagnostics } = await collect(planOf(text), { context: testContext });
+    const [fault] = diagnostics;
+    expect(fault?.code).toBe('spl/unknown-command');
+    expect(fault?.at?.source.text.slice(fault.at.span.start, fault.at.span.end)).toContain('nosuch');
+  });
+
   test('all of them are found in one go', () => {
     const { diagnostics } = compile(
       sourceText('<test>', '* | rest a | where nosuch(x) | fit b'),

@@ -2,6 +2,9 @@ import { defineCommand } from '../command.ts';
 import { inlineRows } from '../inline-table.ts';
 import { Row } from '../row.ts';
 
+/** Far more rows than a search over made-up events needs; more would only fill the memory. */
+const mostRows = 1_000_000;
+
 /** Rows between two looks at whether the search was cancelled. */
 const patience = 10_000;
 
@@ -19,10 +22,18 @@ export const makeresults = defineCommand({
   ],
   choices: [
     'annotate=t leaves host, source, sourcetype and splunk_server empty but for splunk_server=local; _raw is empty.',
+    'At most a million rows are made; more are refused.',
     'Rows of inline data have the time of the search too, unless the data has a column `_time`.',
   ],
   traits: () => ({ type: 'generating', needsAllRows: false, dependsOnOrder: false, keepsOrder: true }),
   check(node, check) {
+    if (node.count > mostRows) {
+      check.report({
+        code: 'engine/too-many-rows',
+        message: `\`makeresults\` makes at most ${mostRows} rows here, not ${node.count}.`,
+        span: node.span,
+      });
+    }
     if (!node.format || !node.inline) return;
     const read = inlineRows(node.format, node.inline.text);
     if (!Array.isArray(read)) {
