@@ -73,7 +73,7 @@ export function readAggregations(cursor: Cursor, rules: AggregationRules): Aggre
     cursor.skipComma();
     if (cursor.atEnd() || cursor.isAnyWord(rules.stop)) break;
     if (rules.options?.take()) continue;
-    aggregations.push(readAggregation(cursor));
+    aggregations.push(readAggregation(cursor, rules.options));
   }
   if (aggregations.length === 0) {
     cursor.fail(
@@ -84,10 +84,11 @@ export function readAggregations(cursor: Cursor, rules: AggregationRules): Aggre
   return aggregations;
 }
 
-/** Reads one aggregation with its alias. */
-export function readAggregation(cursor: Cursor): Aggregation {
+/** One aggregation with its alias; an option may stand between the two (`count current=f AS before`). */
+function readAggregation(cursor: Cursor, options: OptionReader<OptionTable> | undefined): Aggregation {
   const call = readCall(cursor);
-  const start = call.span.start;
+  const { start } = call.span;
+  options?.takeAll();
   const alias = readAlias(cursor);
   if (alias && call.field) checkWildcards(cursor, call.field.name, alias.name, alias.span, true);
   if (!alias) return call;

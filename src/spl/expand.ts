@@ -193,7 +193,8 @@ class Expander {
         continue;
       }
       if (text.charCodeAt(at) === 92) {
-        at = nextMark(text, at + 2);
+        const escaped = text.charCodeAt(at + 1);
+        at = nextMark(text, escaped === 92 || escaped === 34 ? at + 2 : at + 1);
         continue;
       }
       copyTo(at);

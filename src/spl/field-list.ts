@@ -123,11 +123,7 @@ const keywords = new Set([
   'sortby',
   'from',
   'groupby',
-  'd',
-  'desc',
   'and',
-  'or',
-  'not',
 ]);
 
 /** Prints a field name, quoted where it would not read back bare. */

@@ -36,6 +36,8 @@ function readAnd(cursor: Cursor, stop: readonly string[]): SearchExpression {
   const operands: SearchExpression[] = [];
   let pending: Span | undefined;
   for (;;) {
+    // A comma between terms separates like a blank; no public page says so, but it can mean nothing else.
+    cursor.skipComma();
     const unit = cursor.next();
     if (Number.isNaN(unit) || unit === 41 || cursor.isAnyWord(stop)) {
       break;
@@ -66,6 +68,8 @@ function readOr(cursor: Cursor, stop: readonly string[]): SearchExpression {
   while (cursor.next() === 79 && isKeyword(cursor, 'OR')) {
     const operator = { start: cursor.position, end: cursor.position + 2 };
     cursor.take(2);
+    // A comma between terms separates like a blank; no public page says so, but it can mean nothing else.
+    cursor.skipComma();
     const unit = cursor.next();
     if (Number.isNaN(unit) || unit === 41 || cursor.isAnyWord(stop)) {
       cursor.fail('spl/misplaced-operator', 'A search term is missing after `OR`.', operator);
@@ -174,6 +178,14 @@ function readRelation(cursor: Cursor, field: FieldName, quoted: boolean): Search
   const operator = comparatorAt(cursor);
   if (operator === undefined) return undefined;
   cursor.take(operator.length);
+  if (operator === '=' && cursor.unit === 61) {
+    cursor.fail(
+      'spl/missing-value',
+      'Comparator `==` belongs to eval and where.',
+      { start: cursor.position - 1, end: cursor.position + 1 },
+      'In a search expression equality is one `=`.',
+    );
+  }
   if (operator === '=' && !quoted && timeTerms.has(field.name)) return readTime(cursor, field);
   const value = readValue(cursor, operator, false);
   return { kind: 'comparison', field, operator, value, span: cursor.spanFrom(start) };
@@ -232,6 +244,7 @@ function readValue(cursor: Cursor, operator: string, inList: boolean): SearchVal
     if (isBlank(here) || isAtomEnd(here) || (inList && here === 44)) break;
     end += 1;
   }
+  while (end > start && text.charCodeAt(end - 1) === 44) end -= 1;
   const word = text.slice(start, end);
   if (word.length === 0) missingValue(cursor, operator);
   cursor.take(end - start);
@@ -321,6 +334,7 @@ function readBareWord(cursor: Cursor): string {
     if (unit === 58 && end > start && text.charCodeAt(end + 1) === 58) break;
     end += 1;
   }
+  while (end > start && text.charCodeAt(end - 1) === 44) end -= 1;
   if (end > start) cursor.take(end - start);
   return text.slice(start, end);
 }

@@ -50,7 +50,7 @@ const searches: readonly string[] = [
   'x | stats count dc(a) as "n a", sum(eval(b*2)) AS c values("d e") p95(f) perc99.9(g) c(h) mean(i) sparkline(count, 1h) BY j, "k l" dedup_splitvals=t',
   'x | stats allnum=t delim="," list(a*) as b* by c',
   'x | eventstats allnum=t avg(a) by b | streamstats window=3 current=f global=f time_window=5m reset_on_change=t reset_before=(a>1) count',
-  'x | streamstats count as n reset_after="("match(t,\\"yes\\")")"',
+  'x | streamstats count current=f as before | streamstats count as n reset_after="("match(t,\\"yes\\")")"',
   'x | chart limit=5 useother=f usenull=f sep="-" count over a span=10 by b bins=5 where sum(c) in top3',
   'x | chart count avg(z) by a b | chart max(x) over y | chart count by s where count > 10',
   'x | timechart span=1h limit=bottom2 cont=f partial=f fixedrange=f count as n by u usenull=f | timechart bins=10 per_hour(x)',

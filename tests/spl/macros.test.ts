@@ -80,6 +80,7 @@ describe('faults of macros', () => {
     ['`sysmn` x', 'spl/unknown-macro', 1, 'The macro `sysmn` is not defined.', 'Did you mean `sysmon`?'],
     ['a `two(1)`', 'spl/macro-arity', 3, 'takes 2 arguments, 1 is given', undefined],
     ['a `ctime`', 'spl/macro-arity', 3, 'takes 1 argument, 0 are given', undefined],
+    ['a \\`sysmon', 'spl/unclosed-macro', 4, 'never closed', undefined],
     ['a `sysmon', 'spl/unclosed-macro', 3, 'never closed', undefined],
     ['a `` b', 'spl/bad-macro-call', 3, 'not a macro call', 'A call is a name'],
     ['a ```` b', 'spl/bad-comment', 3, '4 backticks', 'three backticks'],

@@ -42,6 +42,8 @@ describe('search expressions read as', () => {
     ['(a OR b)AND(c)', 'and(or(a b) c)'],
     ['a or b and not c in d', 'and(a or b and not c in d)'],
     ['f = v', 'f=v'],
+    ['a=1, b, c="d",e', 'and(a=1 b c=<d> e)'],
+    ['a=1,2 b', 'and(a=1,2 b)'],
     ['f!="v w"', 'f!=<v w>'],
     ['f>=5 g<3', 'and(f>=5 g<3)'],
     ['"a b"="c"', 'a b=<c>'],
@@ -82,6 +84,7 @@ describe('faults in search expressions', () => {
   it.each([
     ['f=', 'spl/missing-value', 1, 2, "Comparator '=' is missing a term on the right hand side."],
     ['a (f!=) b', 'spl/missing-value', 4, 6, "Comparator '!=' is missing a term on the right hand side."],
+    ['f==x', 'spl/missing-value', 1, 3, 'belongs to eval and where'],
     ['=x', 'spl/missing-value', 0, 1, 'left hand side'],
     ['a AND', 'spl/misplaced-operator', 2, 5, 'after `AND`'],
     ['OR b', 'spl/misplaced-operator', 0, 2, 'before `OR`'],
