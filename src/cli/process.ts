@@ -1,5 +1,7 @@
+import { reportBug } from './bug-report.ts';
 import { runProgram } from './program.ts';
 import type { Surroundings } from './surroundings.ts';
+import { Terminal } from './terminal.ts';
 
 /** Runs the command line on this process: its streams, its environment, its Ctrl-C, its exit status. */
 export async function runOnProcess(args: readonly string[]): Promise<void> {
@@ -29,5 +31,10 @@ export async function runOnProcess(args: readonly string[]): Promise<void> {
     clock: () => Date.now(),
     stopwatch: () => performance.now(),
   };
+  // What escapes every promise chain, such as an event handler's fault.
+  process.on('uncaughtException', (error) => {
+    reportBug(error, new Terminal(surroundings, { color: false, quiet: false }));
+    process.exit(2);
+  });
   process.exitCode = await runProgram(args, surroundings);
 }

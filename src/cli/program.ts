@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { didYouMean } from '../text/index.ts';
+import { reportBug } from './bug-report.ts';
 import { CliError } from './cli-error.ts';
 import type { CliCommand } from './command.ts';
 import { commandLoaders } from './commands/index.ts';
@@ -148,9 +149,7 @@ function tell(error: unknown, terminal: Terminal, signal: AbortSignal): ExitStat
     terminal.fault(environment);
     return 2;
   }
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  terminal.fault('This is a bug in Detent, not a fault of yours. Please report it with the lines below.');
-  terminal.surroundings.stderr.write(`${stack}\n`);
+  reportBug(error, terminal);
   return 2;
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../engine/index.ts';
 import type { Command, Search } from '../spl/index.ts';
 import type { EmptyingCommand, Explanation, FunnelStep, NearestRow, TermResult } from './explanation.ts';
+import { nearness, wantedValues } from './nearness.ts';
 import { type Term, termsOf } from './terms.ts';
 
 /** So many rows are looked at for the nearest one; beyond it the search for it would cost more than it tells. */
@@ -101,10 +102,8 @@ async function rowsBefore(
   signal?: AbortSignal,
 ): Promise<Row[]> {
   const rows: Row[] = [];
-  const dataset =
-    command.kind === 'tstats' && command.dataModel
-      ? context.dataModels.get(command.dataModel.model.text, command.dataModel.dataset?.text)
-      : undefined;
+  const named = dataModelOf(command);
+  const dataset = named && context.dataModels.get(named.model, named.dataset);
   const request = {
     requirement: { kind: 'none' },
     fields: 'all',
@@ -132,10 +131,10 @@ async function explainCommand(
   const at = { source: search.source, span: command.span };
   const remarks: string[] = [];
   if (events === 0 && step === 0 && readsEvents(command)) remarks.push('The data holds no event.');
-  else if (command.kind === 'tstats' && command.dataModel && rows.length === 0) {
-    const { model, dataset } = command.dataModel;
-    const name = dataset ? `${model.text}.${dataset.text}` : model.text;
-    remarks.push(`None of the ${events} events belongs to the data model dataset \`${name}\`.`);
+  else if (step === 0 && rows.length === 0) {
+    const named = dataModelOf(command);
+    const name = named && (named.dataset ? `${named.model}.${named.dataset}` : named.model);
+    if (name) remarks.push(`None of the ${events} events belongs to the data model dataset \`${name}\`.`);
   }
   const judged = rows.length === 0 ? undefined : await judgeTerms(termsOf(command), search, rows, context);
   const survivors = judged ? rows.filter((_, index) => judged.met.every((met) => met.has(index))) : rows;
@@ -151,7 +150,26 @@ async function explainCommand(
 }
 
 function readsEvents(command: Command): boolean {
-  return command.kind === 'search' || command.kind === 'tstats' || command.kind === 'from';
+  return command.kind === 'search' || command.kind === 'tstats' || dataModelOf(command) !== undefined;
+}
+
+/** The data model that a command reads events of. */
+function dataModelOf(command: Command): { model: string; dataset?: string | undefined } | undefined {
+  switch (command.kind) {
+    case 'tstats': {
+      const { dataModel } = command;
+      return dataModel && { model: dataModel.model.text, dataset: dataModel.dataset?.text };
+    }
+    case 'datamodel':
+      return command.model && { model: command.model.text, dataset: command.dataset?.text };
+    case 'from': {
+      if (command.datasetType !== 'datamodel') return undefined;
+      const [model = '', dataset] = command.dataset.text.split('.');
+      return { model, dataset };
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** Fields without which a command drops the row. */
@@ -221,13 +239,18 @@ function nearestRow(
   rows: readonly Row[],
 ): NearestRow | undefined {
   if (terms.length === 0) return undefined;
+  const wanted = terms.map((term) => wantedValues(term.command));
   let best = 0;
-  let bestCount = -1;
-  for (const index of rows.keys()) {
-    const count = met.filter((rowsMet) => rowsMet.has(index)).length;
-    if (count > bestCount) {
+  let bestScore = -1;
+  for (const [index, row] of rows.entries()) {
+    let score = 0;
+    for (const [term, rowsMet] of met.entries()) {
+      // A term that is met outweighs all nearness of the others.
+      score += rowsMet.has(index) ? terms.length : 0.99 * nearness(row, wanted[term] ?? []);
+    }
+    if (score > bestScore) {
       best = index;
-      bestCount = count;
+      bestScore = score;
     }
   }
   const row = rows[best];

@@ -24,7 +24,7 @@ export interface EmptyingCommand {
   readonly at: Place;
   /** What is known besides terms, such as a field that is missing in every row; a sentence each. */
   readonly remarks: readonly string[];
-  /** The row that meets most of the command's terms. */
+  /** The row that meets most of the command's terms; of several, the one whose values come nearest to the others. */
   readonly nearest?: NearestRow;
 }
 

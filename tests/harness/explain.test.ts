@@ -146,6 +146,14 @@ describe('explain', () => {
     expect(model).toContain('`tstats` drops rows without `Processes.user`, and no row has it.');
   });
 
+  it('takes the row whose value comes nearest when none meets a term', async () => {
+    const lines = await why('process_name=certutil64.exe');
+    expect(lines).toContain('       process_name is `certutil.exe`');
+    const figures = [3, 40, 7].map((count) => Row.of({ count }));
+    expect(await why('* | where count > 50', figures)).toContain('       count is `40`');
+    expect(await why('* | where count < 2', figures)).toContain('       count is `3`');
+  });
+
   it('says that there is no event at all', async () => {
     expect(await why('kind=process', [])).toContain('The data holds no event.');
   });
