@@ -173,25 +173,16 @@ export function timeOf(row: Row): number {
 }
 
 /**
- * Reports what can be known to be wrong with a command's aggregations: `engine/unknown-aggregate`,
- * `engine/aggregate-not-here`, `engine/aggregate-needs-field`, `engine/aggregate-needs-name`,
- * `engine/wildcard-mismatch`, `engine/wildcard-in-by`, `engine/output-is-by-field`, and the faults of eval arguments.
+ * Reports what is wrong with a command's aggregations beyond their grammar: `engine/unknown-aggregate`,
+ * `engine/unsupported-aggregate`, `engine/aggregate-not-here`, `engine/aggregate-needs-name`,
+ * `engine/wildcard-mismatch`, `engine/output-is-by-field`, and the faults of eval arguments.
  */
 export function checkAggregations(
   node: { readonly kind: CommandKind; readonly name: string },
   aggregations: readonly Aggregation[],
-  by: readonly { readonly name: string; readonly span: Aggregation['span'] }[],
+  by: readonly { readonly name: string }[],
   check: CheckContext,
 ): void {
-  for (const field of by) {
-    if (!field.name.includes('*')) continue;
-    check.report({
-      code: 'engine/wildcard-in-by',
-      message: `The BY field \`${field.name}\` of \`${node.name}\` holds a wildcard, which BY does not take.`,
-      span: field.span,
-      hint: 'Name each field.',
-    });
-  }
   const groupFields = new Set(by.map((field) => field.name));
   for (const aggregation of aggregations) checkOne(node, aggregation, groupFields, check);
 }
@@ -240,13 +231,6 @@ function checkOne(
     }
   }
   const pattern = wildcardOf(aggregation, definition);
-  if (alias?.name.includes('*') && stars(alias.name) !== stars(pattern ?? '')) {
-    check.report({
-      code: 'engine/wildcard-mismatch',
-      message: `\`${alias.name}\` and \`${aggregation.text}\` do not have the same number of wildcards.`,
-      span: alias.span,
-    });
-  }
   if (pattern?.includes('*') && alias && !alias.name.includes('*')) {
     check.report({
       code: 'engine/wildcard-mismatch',
@@ -312,8 +296,4 @@ function expandedName(aggregation: Aggregation, field: string, captures: readonl
   }
   const open = aggregation.text.indexOf('(');
   return `${open < 0 ? aggregation.text : aggregation.text.slice(0, open)}(${field})`;
-}
-
-function stars(name: string): number {
-  return name.split('*').length - 1;
 }

@@ -6,15 +6,11 @@ export const engineCodes = {
   'engine/aggregate-needs-name': 'An aggregated expression has no name for its column: AS is missing.',
   'engine/aggregate-not-here':
     'The command does not take this aggregation function or this kind of argument.',
-  'engine/alias-with-range': 'One new name is given to the several fields of a range.',
   'engine/append-needs-prestats': 'tstats append=t is used without prestats=t.',
   'engine/bad-align-time': 'The value of aligntime is no time.',
-  'engine/bad-distance': 'A command looks back further, or less far, than it can.',
   'engine/bad-inline-data': 'The data of makeresults cannot be read in its format.',
-  'engine/bad-period': 'A moving average is asked for over too few or too many rows.',
   'engine/bad-regex': 'A regular expression cannot be compiled.',
   'engine/bad-sed': 'A sed expression cannot be read.',
-  'engine/bad-span': 'A span is not greater than zero, or the base of a logarithmic one not greater than 1.',
   'engine/bad-time': 'A time that a command needs cannot be read.',
   'engine/cancelled': 'The search was cancelled before its end.',
   'engine/foreach-needs-eval': 'A mode of foreach that works on values takes eval alone.',
@@ -34,7 +30,6 @@ export const engineCodes = {
   'engine/too-many-bins': 'A span or a number of bins would make more rows than a table may have.',
   'engine/too-many-rows': 'A command would make more rows than the memory should hold.',
   'engine/unknown-aggregate': 'A name that is called is no aggregation function.',
-  'engine/unknown-conversion': 'convert or tojson has no function of this name.',
   'engine/unknown-data-model': 'The data model does not exist.',
   'engine/unknown-data-model-field': 'The dataset has no such field, so it is always null.',
   'engine/unknown-dataset': 'The data model has no such dataset.',
@@ -45,8 +40,7 @@ export const engineCodes = {
   'engine/unsupported-dataset': 'The kind of dataset, or the answer asked for, needs a Splunk server.',
   'engine/unsupported-option': 'An option of the command cannot be honoured here.',
   'engine/unsupported-xpath': 'A part of an XPath is not supported.',
-  'engine/wildcard-in-by': 'A BY field is a wildcard.',
-  'engine/wildcard-mismatch': 'The two sides of an AS do not have the same number of wildcards.',
+  'engine/wildcard-mismatch': 'A wildcard stands for several fields, but the name after AS for one column.',
   'engine/window-too-large': 'The window of streamstats holds more rows than it may.',
 } as const;
 

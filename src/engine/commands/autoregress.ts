@@ -15,23 +15,6 @@ export const autoregress = defineCommand({
   ],
   choices: ['An earlier row without the field gives nothing.'],
   traits: () => ({ type: 'streaming', needsAllRows: false, dependsOnOrder: true, keepsOrder: true }),
-  check(node, check) {
-    if (node.alias && node.from !== node.to) {
-      check.report({
-        code: 'engine/alias-with-range',
-        message: '`autoregress` cannot name one new field for a range of distances.',
-        span: node.alias.span,
-        hint: `Leave AS out: the fields are called \`${node.field.name}_p${node.from}\` and so on.`,
-      });
-    }
-    if (node.from < 1 || node.to < node.from || node.to > 10_000) {
-      check.report({
-        code: 'engine/bad-distance',
-        message: '`autoregress` looks back 1 to 10000 rows.',
-        span: node.span,
-      });
-    }
-  },
   start(node) {
     const field = node.field.name;
     const before: FieldValue[] = [];

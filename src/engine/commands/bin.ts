@@ -138,20 +138,12 @@ export function alignment(
   return moment ?? 0;
 }
 
-/** Reports bins that cannot be: `engine/bad-span`, `engine/too-many-bins`, `engine/bad-align-time`. */
+/** Reports bins that cannot be: `engine/too-many-bins`, `engine/bad-align-time`. */
 export function checkBins(
   options: BinOptions,
   node: Pick<BinCommand, 'span' | 'name'>,
   check: CheckContext,
 ): void {
-  const span = options.span;
-  if (span && !isPossible(span)) {
-    check.report({
-      code: 'engine/bad-span',
-      message: `A span of \`${node.name}\` must be greater than zero, a logarithm's base greater than 1.`,
-      span: span.span,
-    });
-  }
   if (options.bins !== undefined && (options.bins < 2 || options.bins > 50_000)) {
     check.report({
       code: 'engine/too-many-bins',
@@ -170,10 +162,4 @@ export function checkBins(
       });
     }
   }
-}
-
-function isPossible(span: BinSpan): boolean {
-  if (span.kind === 'time') return span.count > 0;
-  if (span.kind === 'linear') return span.size > 0;
-  return span.coefficient > 0 && span.base > 1;
 }

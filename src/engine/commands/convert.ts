@@ -41,18 +41,6 @@ export const convert = defineCommand({
     dependsOnOrder: false,
     keepsOrder: true,
   }),
-  check(node, check) {
-    for (const conversion of node.conversions) {
-      if (conversion.function === 'auto' || conversion.function === 'none') continue;
-      if (Object.hasOwn(converters, conversion.function)) continue;
-      check.report({
-        code: 'engine/unknown-conversion',
-        message: `\`convert\` has no function \`${conversion.function}\`.`,
-        span: conversion.span,
-        hint: `It has auto, none and ${Object.keys(converters).join(', ')}.`,
-      });
-    }
-  },
   start(node) {
     const excluded = node.conversions.filter((one) => one.function === 'none').map((one) => one.field.name);
     const steps = node.conversions

@@ -24,18 +24,6 @@ export const tojson = defineCommand({
     'Where fields are named, only these are written; default_type is for a tojson without fields.',
   ],
   traits: () => ({ type: 'streaming', needsAllRows: false, dependsOnOrder: false, keepsOrder: true }),
-  check(node, check) {
-    const types = [...node.conversions.map((one) => one.type), node.defaultType];
-    for (const type of types) {
-      if (Object.hasOwn(converters, type)) continue;
-      check.report({
-        code: 'engine/unknown-conversion',
-        message: `\`tojson\` has no type \`${type}\`.`,
-        span: node.span,
-        hint: `It has ${Object.keys(converters).join(', ')}.`,
-      });
-    }
-  },
   start: (node) => ({
     push(row, emit) {
       const names = row.names().filter((name) => node.includeInternal || !name.startsWith('_'));

@@ -20,16 +20,6 @@ export const trendline = defineCommand({
     'A row without a number is passed over.',
   ],
   traits: () => ({ type: 'streaming', needsAllRows: false, dependsOnOrder: true, keepsOrder: true }),
-  check(node, check) {
-    for (const trend of node.trends) {
-      if (trend.period >= 2 && trend.period <= 10_000) continue;
-      check.report({
-        code: 'engine/bad-period',
-        message: `The period of \`${trend.text}\` must lie between 2 and 10000.`,
-        span: trend.field.span,
-      });
-    }
-  },
   start(node) {
     const averages = node.trends.map((trend) => ({
       field: trend.field.name,
