@@ -95,8 +95,8 @@ function neededBefore(command: Command, after: FieldNames): FieldNames {
   if (command.kind === 'search') {
     // What a subsearch tests for is known only once it has run.
     if (subsearchesOf(command.expression).length > 0) return 'all';
-    // Terms look at the raw text, and a time range may hold for the whole search.
-    reads.push('_raw', '_time');
+    // A time range may hold for the whole search.
+    reads.push('_time');
   }
   const kept = flow.replaces ? new Set<string>() : keptFields(flow, after);
   if (kept === 'all' || reads.some(hasWildcard)) return 'all';

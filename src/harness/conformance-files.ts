@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { memorySource } from '../engine/index.ts';
 import { type ConformanceCase, type ConformanceSetting, readCases } from './conformance.ts';
 
 /** The cases of one file, with the file's name without ending. */
@@ -32,5 +33,6 @@ export async function loadSetting(): Promise<ConformanceSetting> {
   return {
     dataModels: dataModelCatalog(knowledge),
     rowsFromRaw: (raw) => rowsFromRaw(raw, knowledge),
+    source: memorySource,
   };
 }

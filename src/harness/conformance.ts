@@ -3,6 +3,7 @@ import {
   collect,
   compile,
   type DataModelCatalog,
+  type EventSource,
   type FieldValue,
   type LookupTable,
   Row,
@@ -13,7 +14,6 @@ import {
 } from '../engine/index.ts';
 import { type MacroDefinition, macroCatalog } from '../spl/index.ts';
 import { sourceText } from '../text/index.ts';
-import { strictSource } from './strict-source.ts';
 
 /** A cell as a case writes it. */
 type CaseValue = string | number | readonly (string | number)[] | null;
@@ -52,6 +52,8 @@ export interface ConformanceCase {
 export interface ConformanceSetting {
   readonly dataModels: DataModelCatalog;
   rowsFromRaw(raw: NonNullable<ConformanceCase['raw']>): readonly Row[];
+  /** Makes the source that searches read the case's events from. */
+  source(rows: readonly Row[]): EventSource;
 }
 
 /**
@@ -84,7 +86,7 @@ export async function runCase(
   const events = item.raw ? setting.rowsFromRaw(item.raw) : (item.given ?? []).map(givenRow);
   const { plan, diagnostics } = compile(sourceText(`<${item.name}>`, item.search.trim()), context);
   const findings = [...diagnostics];
-  const result = plan && (await collect(plan, { context, source: strictSource(events) }));
+  const result = plan && (await collect(plan, { context, source: setting.source(events) }));
   if (result) findings.push(...result.diagnostics);
   const errors = findings.filter((finding) => finding.severity === 'error').map((finding) => finding.message);
   const { error } = item.expect;

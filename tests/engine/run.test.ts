@@ -74,11 +74,12 @@ describe('what a plan asks of the events', () => {
   });
 
   test.each<[string, unknown]>([
-    ['a=1 | stats count by b', ['_raw', '_time', 'a', 'b']],
-    ['* | eval c=a+1 | table c', ['_raw', '_time', 'a']],
-    ['* | rename a as b | table b', ['_raw', '_time', 'a']],
+    ['a=1 | stats count by b', ['_time', 'a', 'b']],
+    ['* | eval c=a+1 | table c', ['_time', 'a']],
+    ['* | rename a as b | table b', ['_time', 'a']],
     ['* | stats values(x*)', 'all'],
     ['a=1', 'all'],
+    ['word | stats count', ['_raw', '_time']],
   ])('fields of %s', (text, fields) => {
     const asked = planOf(text).input?.fields;
     expect(asked === 'all' || asked === undefined ? asked : [...asked].sort()).toEqual(fields);
