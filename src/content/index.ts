@@ -1,9 +1,10 @@
 /**
  * Security content: a folder of YAML files to a linked model.
  *
- * Files come in, in whichever layout they were written; each becomes a document whose every place is known, is checked
- * against the schema of its kind, and is read into the one model that all later rooms use. Links (macros, lookups,
- * deployments) are catalogs by name. Nothing throws for a fault in content: faults are findings, and all are collected.
+ * Files come in, in whichever layout they were written; each becomes a document whose every place is known,
+ * is checked against the schema of its kind, and is read into the one model that all later rooms use. Links
+ * (macros, lookups, deployments) are catalogs by name. Nothing throws for a fault in content: faults are
+ * findings, and all are collected.
  */
 export { type Check, checks, type ExampleContent, exampleFiles } from './checks/index.ts';
 export { type ContentFiles, diskFiles, type FileState, memoryFiles } from './content-files.ts';

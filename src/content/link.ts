@@ -12,7 +12,8 @@ export function filterMacroName(path: string): string {
 
 /**
  * Macros of the Common Information Model app, which published searches take for granted.
- * @source Common Information Model Add-on Manual: drop_dm_object_name strips the dataset's name off field names
+ * @source Common Information Model Add-on Manual: drop_dm_object_name strips the dataset's name off field
+ *   names
  */
 const cimMacros: readonly MacroDefinition[] = [
   {
@@ -37,8 +38,9 @@ const foreignMacros = [
 ];
 
 /**
- * Collects the macros. A detection's filter macro that no file defines keeps everything (`search *`), and so does one
- * that a baseline calls; macros of the Common Information Model are there unless the content has its own.
+ * Collects the macros. A detection's filter macro that no file defines keeps everything (`search *`), and so
+ * does one that a baseline calls; macros of the Common Information Model are there unless the content has
+ * its own.
  */
 export function linkMacros(
   macros: readonly Macro[],
@@ -73,8 +75,9 @@ export interface LookupTables {
 }
 
 /**
- * Makes the catalog that searches read: a lookup is found by its name, and a file table by its file name too, as
- * Splunk finds it. A KV store has its columns and no rows; a model for the toolkit commands is no table.
+ * Makes the catalog that searches read: a lookup is found by its name, and a file table by its file name
+ * too, as Splunk finds it. A KV store has its columns and no rows; a model for the toolkit commands is no
+ * table.
  */
 export function linkLookups(lookups: readonly Lookup[], files: ContentFiles): LookupTables {
   const read = new Map<string, TableFile | undefined>();

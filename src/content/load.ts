@@ -10,6 +10,7 @@ import { keysOf } from './read/values.ts';
 import { checkSchema } from './schema/check-schema.ts';
 import { readDocument } from './yaml/read-document.ts';
 
+/** How to read a repository where it does not say itself. */
 export interface LoadOptions {
   /** How to read files that do not show their layout themselves; found out from the others when not given. */
   readonly layout?: LayoutName;
@@ -18,9 +19,9 @@ export interface LoadOptions {
 /**
  * Reads and links a content repository.
  *
- * Everything found wrong is in the result's `diagnostics` and hides nothing else: a file that cannot be read is left
- * out, an object that breaks its schema is there with what could be read of it. A folder that does not exist gives
- * content without objects.
+ * Everything found wrong is in the result's `diagnostics` and hides nothing else: a file that cannot be read
+ * is left out, an object that breaks its schema is there with what could be read of it. A folder that does
+ * not exist gives content without objects.
  * @param root the folder that holds `detections/`, `macros/` and so on
  */
 export async function loadContent(root: string, options: LoadOptions = {}): Promise<Content> {
@@ -133,7 +134,10 @@ function isMapping(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A Sigma rule says `logsource` and `detection`, a correlation says `correlation`; no SPL detection has either. */
+/**
+ * A Sigma rule says `logsource` and `detection`, a correlation says `correlation`; no SPL detection has
+ * either.
+ */
 function isSigmaRule(value: unknown): boolean {
   const keys = keysOf<'logsource' | 'detection' | 'correlation' | 'search' | 'title'>(value);
   if (keys.search !== undefined || keys.title === undefined) return false;

@@ -16,9 +16,9 @@ const maxReportedRows = 20;
 /**
  * Reads a CSV lookup table.
  *
- * Blanks around an unquoted cell do not count: published tables such as `name, flag` only work so. Rows that are
- * empty are dropped. A row that is too short is filled up with empty cells, one that is too long is cut, both with an
- * error (`lookup/ragged-row`); rows count from 1, the header being row 1.
+ * Blanks around an unquoted cell do not count: published tables such as `name, flag` only work so. Rows that
+ * are empty are dropped. A row that is too short is filled up with empty cells, one that is too long is cut,
+ * both with an error (`lookup/ragged-row`); rows count from 1, the header being row 1.
  * @source Knowledge Manager Manual, Configure CSV lookups (encoding, header, line ends)
  */
 export function readTable(path: string, bytes: Uint8Array): TableFile {
@@ -81,7 +81,8 @@ export function readTable(path: string, bytes: Uint8Array): TableFile {
     columns,
     source,
     diagnostics,
-    // Checks need the shape only; a table of a hundred thousand rows is cut into cells when a search reads it.
+    // Checks need the shape only; a table of a hundred thousand rows is cut into cells when a search reads
+    // it.
     get rows() {
       rows ??= fitted(body.rows(), columns.length);
       return rows;
@@ -151,8 +152,8 @@ function quotedBody(source: SourceText, diagnostics: Diagnostic[]): TableBody {
 }
 
 /**
- * Reads records with quoted cells: a quote at the beginning of a cell opens it, a doubled one inside is a quote, and
- * commas and line ends inside do not count. A quote elsewhere is a character like others.
+ * Reads records with quoted cells: a quote at the beginning of a cell opens it, a doubled one inside is a
+ * quote, and commas and line ends inside do not count. A quote elsewhere is a character like others.
  */
 function quotedRecords(source: SourceText, diagnostics: Diagnostic[]): readonly CsvRecord[] {
   const { text } = source;

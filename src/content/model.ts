@@ -1,8 +1,9 @@
 /**
  * The linked model: what content says, whatever the layout it was written in.
  *
- * The layouts (classic, v5, later ones) are read into these types by `layouts/`; everything after that (checks,
- * harness, publishing) knows only the model. Each object keeps its document, so that a finding can point at the key.
+ * The layouts (classic, v5, later ones) are read into these types by `layouts/`; everything after that
+ * (checks, harness, publishing) knows only the model. Each object keeps its document, so that a finding can
+ * point at the key.
  */
 import type { LookupCatalog } from '../engine/index.ts';
 import type { MacroCatalog } from '../spl/index.ts';
@@ -10,6 +11,7 @@ import type { Diagnostic, Place, Severity, SourceText } from '../text/index.ts';
 import type { ContentFiles } from './content-files.ts';
 import type { TableFile } from './lookup-table.ts';
 
+/** Kinds of objects, each in a folder of its own. */
 export type ContentKind =
   | 'detection'
   | 'story'
@@ -54,6 +56,7 @@ interface ContentObject {
   readonly layout: LayoutName;
 }
 
+/** A search that finds an attack, with everything a product needs to run and explain it. */
 export interface Detection extends ContentObject {
   readonly kind: 'detection';
   readonly type: string;
@@ -86,6 +89,7 @@ export interface Detection extends ContentObject {
   readonly suppressions: readonly Suppression[];
 }
 
+/** A code that is silenced, and why. */
 export interface Suppression {
   readonly code: string;
   readonly reason: string;
@@ -101,11 +105,13 @@ export interface Risk {
   readonly riskObjects: readonly { readonly field: string; readonly type: string; readonly score: number }[];
   readonly threatObjects: readonly { readonly field: string; readonly type: string }[];
 }
+/** A field of the results that matters (classic). */
 export interface Observable {
   readonly name: string;
   readonly type: string;
   readonly role: readonly string[];
 }
+/** A search that an analyst opens from a finding; a null offset is left out of the output. */
 export interface Drilldown {
   readonly name: string;
   readonly search: string;
@@ -125,6 +131,7 @@ export interface DetectionTest {
   readonly latest?: string;
   readonly place: Place;
 }
+/** Events that a test replays. */
 export interface AttackData {
   /** An http(s) address, or a path relative to the content folder. */
   readonly data: string;
@@ -142,6 +149,7 @@ export interface TestExpectation {
   readonly rows: readonly Readonly<Record<string, string | number | null | readonly (string | number)[]>>[];
 }
 
+/** An analytic story: what an adversary does, with the detections that find it. */
 export interface Story extends ContentObject {
   readonly kind: 'story';
   readonly narrative: string;
@@ -151,11 +159,13 @@ export interface Story extends ContentObject {
   readonly cves: readonly string[];
   readonly groups: readonly string[];
 }
+/** A search macro; `$name$` in the definition stands for an argument. */
 export interface Macro extends ContentObject {
   readonly kind: 'macro';
   readonly definition: string;
   readonly arguments: readonly string[];
 }
+/** A lookup definition; its table is read through the content’s catalog. */
 export interface Lookup extends ContentObject {
   readonly kind: 'lookup';
   readonly lookupType: 'csv' | 'kvstore' | 'mlmodel';
@@ -169,6 +179,7 @@ export interface Lookup extends ContentObject {
   readonly maxMatches?: number;
   readonly caseSensitive: boolean;
 }
+/** One kind of event, as a product logs it. */
 export interface DataSource extends ContentObject {
   readonly kind: 'data-source';
   readonly source: string;
@@ -185,22 +196,26 @@ export interface DataSource extends ContentObject {
   readonly exampleLog?: string;
   readonly outputFields: readonly string[];
 }
+/** When a search runs and over which time. */
 export interface Scheduling {
   readonly cronSchedule: string;
   readonly earliestTime: string;
   readonly latestTime: string;
   readonly scheduleWindow: string;
 }
+/** A deployment of one object alone. */
 export interface InlineDeployment {
   readonly scheduling?: Scheduling;
   readonly alertAction: Readonly<Record<string, unknown>>;
 }
+/** The default scheduling and actions of a type of search. */
 export interface Deployment extends ContentObject {
   readonly kind: 'deployment';
   readonly type: string;
   readonly scheduling: Scheduling;
   readonly alertAction: Readonly<Record<string, unknown>>;
 }
+/** A search that learns what is normal into a lookup. */
 export interface Baseline extends ContentObject {
   readonly kind: 'baseline';
   readonly search: string;
@@ -214,6 +229,7 @@ export interface Baseline extends ContentObject {
   readonly deployment?: InlineDeployment;
   readonly suppressions: readonly Suppression[];
 }
+/** A response task: a search with inputs. */
 export interface Investigation extends ContentObject {
   readonly kind: 'investigation';
   readonly search: string;
@@ -225,11 +241,13 @@ export interface Investigation extends ContentObject {
   readonly securityDomain: string;
   readonly inputs: readonly string[];
 }
+/** A dashboard with its definition file. */
 export interface Dashboard extends ContentObject {
   readonly kind: 'dashboard';
   readonly theme: string;
   readonly definitionPath: string;
 }
+/** A response playbook with its flow files. */
 export interface Playbook extends ContentObject {
   readonly kind: 'playbook';
   readonly type: string;
@@ -238,10 +256,12 @@ export interface Playbook extends ContentObject {
   readonly appList: readonly string[];
   readonly tags: Readonly<Record<string, unknown>>;
 }
+/** Content that was taken out; its name and id stay taken. */
 export interface Removed extends ContentObject {
   readonly kind: 'removed';
 }
 
+/** Any object of a repository. */
 export type ContentItem =
   | Detection
   | Story
@@ -314,7 +334,9 @@ export interface Content {
   readonly lookupCatalog: LookupCatalog;
   /** The deployment that applies to a detection or baseline: its inline one, else the default of its type. */
   deploymentFor(item: Detection | Baseline): Deployment | InlineDeployment | undefined;
-  /** What loading found: unreadable files, schema faults, broken links. Checks are run apart, by `validate`. */
+  /**
+   * What loading found: unreadable files, schema faults, broken links. Checks are run apart, by `validate`.
+   */
   readonly diagnostics: readonly Diagnostic[];
   /** Number of files read. */
   readonly fileCount: number;

@@ -1,6 +1,6 @@
 /**
- * Makes a test for paths from a pattern: `*` stands for anything inside a folder, `**` also across folders, `?` for
- * one character. A pattern that ends in `/`, or names a folder, covers all inside.
+ * Makes a test for paths from a pattern: `*` stands for anything inside a folder, `**` also across folders,
+ * `?` for one character. A pattern that ends in `/`, or names a folder, covers all inside.
  */
 export function pathPattern(pattern: string): (path: string) => boolean {
   const trimmed = pattern.replaceAll('\\', '/').replace(/^\.\//, '').replace(/\/+$/, '');

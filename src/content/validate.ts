@@ -16,6 +16,7 @@ import type { Content, ContentItem, LayoutName, Suppression } from './model.ts';
 import { pathPattern } from './path-pattern.ts';
 import { searchReader } from './search-index.ts';
 
+/** What checks take from their surroundings. */
 export interface ValidateOptions {
   /** Today in UTC as YYYY-MM-DD; the machine's day when absent. */
   readonly today?: string;
@@ -40,8 +41,9 @@ const alwaysOn = /^(?:yaml|schema|content)\//;
 /**
  * Runs all checks over loaded content.
  *
- * Severities come from `detent.yml`, else from the check and the object's layout. A suppression silences findings of
- * one code in one object or under a path; one that silences nothing is itself reported (`config/unused-suppression`).
+ * Severities come from `detent.yml`, else from the check and the object's layout. A suppression silences
+ * findings of one code in one object or under a path; one that silences nothing is itself reported
+ * (`config/unused-suppression`).
  */
 export function validate(content: Content, options: ValidateOptions = {}): Validation {
   const found: Diagnostic[] = [...content.diagnostics];
@@ -144,7 +146,10 @@ function checkContext(
   };
 }
 
-/** Names that share half of the name's words: comparing letters with a thousand others would take longer than parsing. */
+/**
+ * Names that share half of the name's words: comparing letters with a thousand others would take longer
+ * than parsing.
+ */
 function alike(name: string, names: readonly string[]): readonly string[] {
   const words = name.toLowerCase().match(/[a-z0-9]{3,}/g) ?? [];
   if (words.length < 2) return names;
@@ -175,7 +180,8 @@ function withoutRepeats(found: readonly Diagnostic[]): readonly Diagnostic[] {
   const seen = new Set<string>();
   return found.filter((diagnostic) => {
     const where = whereIs(diagnostic);
-    const key = `${diagnostic.code}\n${where?.source.name ?? ''}\n${where?.span.start ?? ''}\n${diagnostic.message}`;
+    const place = where ? `${where.source.name}\n${where.span.start}` : '';
+    const key = `${diagnostic.code}\n${place}\n${diagnostic.message}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

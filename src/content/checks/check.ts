@@ -23,6 +23,7 @@ export interface Finding {
   readonly severity?: Severity;
 }
 
+/** Takes a finding about the object that is being checked. */
 export type Report = (finding: Finding) => void;
 
 /** What checks may ask besides the content; everything is computed once, when first asked for. */
@@ -85,6 +86,7 @@ export function itemCheck<Kind extends ContentKind>(definition: ItemCheck<Kind>)
   return definition as unknown as ItemCheck;
 }
 
+/** Types a check of the whole repository. */
 export function contentCheck(definition: ContentCheck): Check {
   return definition;
 }

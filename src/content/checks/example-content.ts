@@ -5,8 +5,9 @@ import type { ContentKind, LayoutName } from '../model.ts';
 type Keys = Readonly<Record<string, unknown>>;
 
 /**
- * A small repository for a check's example: sound content, changed in the keys that matter. A key set to `undefined`
- * is left out; a mapping is merged; a list replaces. Several objects of a kind are given as a list.
+ * A small repository for a check's example: sound content, changed in the keys that matter. A key set to
+ * `undefined` is left out; a mapping is merged; a list replaces. Several objects of a kind are given as a
+ * list.
  */
 export type ExampleContent = {
   readonly layout?: LayoutName;
@@ -81,8 +82,8 @@ function soundObject(kind: ContentKind, layout: LayoutName): Keys {
         status: 'production',
         data_source: ['Example Source'],
         search:
-          '`example_events` process_name=evil.exe | stats count min(_time) as firstTime by dest user process_name ' +
-          '| lookup example_lookup process_name OUTPUT category | `example_detection_filter`',
+          '`example_events` process_name=evil.exe | stats count min(_time) as firstTime by dest user ' +
+          'process_name | lookup example_lookup process_name OUTPUT category | `example_detection_filter`',
         how_to_implement: 'Ingest process events.',
         known_false_positives: 'None known.',
         drilldown_searches: [drilldown('Results'), drilldown('More results')],

@@ -73,6 +73,7 @@ export const baselineClassic = {
   },
 } as const satisfies JSONSchema;
 
+/** As the classic one without `required_fields` and `datamodel`, which are found in the search. */
 export const baselineV5 = {
   type: 'object',
   required: [...required, 'status'],
@@ -84,5 +85,7 @@ export const baselineV5 = {
   additionalProperties: false,
 } as const satisfies JSONSchema;
 
+/** Keys that the reader may ask for. */
 export type BaselineKeys = KeysOf<typeof baselineV5>;
+/** Keys that the reader may ask for. */
 export type BaselineTagKeys = KeysOf<typeof tags>;

@@ -1,18 +1,26 @@
 import type { JSONSchema } from 'json-schema-to-ts';
 
-/** The keys that a schema names. What reads a document can only ask for these, so the two cannot drift apart. */
+/**
+ * The keys that a schema names. What reads a document can only ask for these, so the two cannot drift
+ * apart.
+ */
 export type KeysOf<Schema extends { readonly properties: object }> = keyof Schema['properties'] & string;
 
 /** The longest name of a detection, baseline or investigation: what fits into Splunk's saved search names. */
 export const maxStanzaNameLength = 67;
 const maxNameLength = 99;
 
+/** Any text, the empty one included. */
 export const text = { type: 'string' } as const satisfies JSONSchema;
+/** A text that says something. */
 export const filledText = { type: 'string', minLength: 1 } as const satisfies JSONSchema;
 /** Free text that upstream wants to be at least a word. */
 export const sentence = { type: 'string', minLength: 4 } as const satisfies JSONSchema;
+/** A list of texts. */
 export const texts = { type: 'array', items: text } as const satisfies JSONSchema;
+/** The id of an object, of any UUID version. */
 export const uuid = { type: 'string', format: 'uuid' } as const satisfies JSONSchema;
+/** A list of UUIDs. */
 export const uuids = { type: 'array', items: uuid } as const satisfies JSONSchema;
 /** Published files also write it as a quoted number. */
 export const version = {
@@ -21,13 +29,17 @@ export const version = {
   pattern: '^[0-9]+$',
   description: 'A whole number.',
 } as const satisfies JSONSchema;
+/** A day of the calendar; quoted or not, YAML gives it as text. */
 export const date = {
   type: 'string',
   format: 'date',
   description: 'A day as YYYY-MM-DD.',
 } as const satisfies JSONSchema;
+/** Who wrote the object, as free text. */
 export const author = { type: 'string', maxLength: 255 } as const satisfies JSONSchema;
+/** What the object is for. */
 export const description = { type: 'string', maxLength: 10_000 } as const satisfies JSONSchema;
+/** Sources to read on; the published files also leave the key empty. */
 export const references = {
   type: ['array', 'null'],
   items: {
@@ -37,16 +49,19 @@ export const references = {
     description: 'A complete address that begins with http:// or https://.',
   },
 } as const satisfies JSONSchema;
+/** The name of an object that becomes no saved search. */
 export const objectName = {
   type: 'string',
   minLength: 1,
   maxLength: maxNameLength,
 } as const satisfies JSONSchema;
+/** The name of an object that becomes a saved search. */
 export const stanzaName = {
   type: 'string',
   minLength: 1,
   maxLength: maxStanzaNameLength,
 } as const satisfies JSONSchema;
+/** CVE numbers. */
 export const cve = {
   type: 'array',
   items: {
@@ -55,6 +70,7 @@ export const cve = {
     description: 'A CVE number such as CVE-2021-44228.',
   },
 } as const satisfies JSONSchema;
+/** ATT&CK techniques and sub-techniques. */
 export const mitreAttackIds = {
   type: 'array',
   items: {
@@ -69,6 +85,7 @@ export const flag = {
   pattern: '^(?:[Tt]rue|[Ff]alse|TRUE|FALSE|0|1)$',
   description: 'true or false.',
 } as const satisfies JSONSchema;
+/** A number that published files also write as text. */
 export const count = {
   type: ['integer', 'string'],
   minimum: 0,

@@ -46,4 +46,5 @@ export const configurationSchema = {
   },
 } as const satisfies JSONSchema;
 
+/** Keys that the reader may ask for. */
 export type ConfigurationKeys = KeysOf<typeof configurationSchema>;

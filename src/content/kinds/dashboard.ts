@@ -28,10 +28,12 @@ export const dashboardClassic = {
   },
 } as const satisfies JSONSchema;
 
+/** As the classic one, with a status and nothing unknown. */
 export const dashboardV5 = {
   ...dashboardClassic,
   properties: { ...dashboardClassic.properties, status: { type: 'string', enum: ['production'] } },
   additionalProperties: false,
 } as const satisfies JSONSchema;
 
+/** Keys that the reader may ask for. */
 export type DashboardKeys = KeysOf<typeof dashboardV5>;

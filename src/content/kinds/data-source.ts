@@ -55,6 +55,7 @@ const required = ['name', 'id', 'version', 'date', 'author', 'description', 'sou
 /** One kind of event: source, source type, the fields it has and an example. */
 export const dataSourceClassic = { type: 'object', required, properties } as const satisfies JSONSchema;
 
+/** Adds what a detection has to return (`output_fields`) and the ATT&CK components. */
 export const dataSourceV5 = {
   type: 'object',
   required,
@@ -68,5 +69,7 @@ export const dataSourceV5 = {
   additionalProperties: false,
 } as const satisfies JSONSchema;
 
+/** Keys that the reader may ask for. */
 export type DataSourceKeys = KeysOf<typeof dataSourceV5>;
+/** Keys that the reader may ask for. */
 export type AddonKeys = KeysOf<typeof addon>;

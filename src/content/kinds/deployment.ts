@@ -13,6 +13,7 @@ import {
 } from './common.ts';
 import { deploymentTypes } from './enumerations.ts';
 
+/** When a search runs and over which time. */
 export const scheduling = {
   type: 'object',
   required: ['cron_schedule', 'earliest_time', 'latest_time', 'schedule_window'],
@@ -69,10 +70,12 @@ export const deploymentClassic = {
   properties,
 } as const satisfies JSONSchema;
 
+/** As the classic one, with a status and nothing unknown. */
 export const deploymentV5 = {
   ...deploymentClassic,
   properties: { ...properties, status: { type: 'string', enum: ['production'] } },
   additionalProperties: false,
 } as const satisfies JSONSchema;
 
+/** Keys that the reader may ask for. */
 export type DeploymentKeys = KeysOf<typeof deploymentV5>;

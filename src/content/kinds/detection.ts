@@ -284,12 +284,21 @@ export const detectionV5 = {
   additionalProperties: false,
 } as const satisfies JSONSchema;
 
+/** Keys that the reader may ask for. */
 export type DetectionKeys = KeysOf<typeof detectionClassic> | 'rba';
+/** Keys that the reader may ask for. */
 export type DetectionTagKeys = KeysOf<typeof tagsClassic>;
+/** Keys that the reader may ask for. */
 export type RbaKeys = KeysOf<typeof rba>;
+/** Keys that the reader may ask for. */
 export type RiskObjectKeys = 'field' | 'type' | 'score';
+/** Keys that the reader may ask for. */
 export type ObservableKeys = KeysOf<typeof observable>;
+/** Keys that the reader may ask for. */
 export type DrilldownKeys = KeysOf<typeof drilldown>;
+/** Keys that the reader may ask for. */
 export type ThrottlingKeys = KeysOf<typeof throttling>;
+/** Keys that the reader may ask for. */
 export type TestKeys = KeysOf<typeof test>;
+/** Keys that the reader may ask for. */
 export type AttackDataKeys = KeysOf<typeof attackData>;

@@ -1,10 +1,15 @@
 /** The fixed vocabularies of security content, as the published repositories and their tool use them. */
 
+/** How much a detection claims: TTP is sure, Anomaly is unusual, Hunting shows, Correlation joins risk. */
 export const detectionTypes = ['TTP', 'Anomaly', 'Hunting', 'Correlation'] as const;
+/** What a deployment applies to. */
 export const deploymentTypes = ['TTP', 'Anomaly', 'Hunting', 'Correlation', 'Baseline', 'Embedded'] as const;
+/** Where a detection stands in its life. */
 export const detectionStatuses = ['production', 'experimental', 'deprecated'] as const;
+/** Domains of Enterprise Security. */
 export const securityDomains = ['access', 'audit', 'endpoint', 'identity', 'network', 'threat'] as const;
 
+/** Products that content is for. */
 export const products = [
   'Splunk Enterprise',
   'Splunk Enterprise Security',
@@ -12,8 +17,10 @@ export const products = [
   'Splunk Security Analytics for AWS',
   'Splunk Behavioral Analytics',
 ] as const;
+/** Products of response tasks. */
 export const investigationProducts = [...products, 'Splunk Phantom'] as const;
 
+/** What a detection protects. */
 export const assetTypes = [
   'AWS Account',
   'AWS EKS Kubernetes cluster',
@@ -61,6 +68,7 @@ export const assetTypes = [
   'Windows',
 ] as const;
 
+/** What a story is about; the first of several counts in the product. */
 export const storyCategories = [
   'Abuse',
   'Account Compromise',
@@ -78,6 +86,7 @@ export const storyCategories = [
   'Vulnerability',
 ] as const;
 
+/** What a story helps with. */
 export const storyUseCases = [
   'Advanced Threat Detection',
   'Application Security',
@@ -88,6 +97,7 @@ export const storyUseCases = [
   'Other',
 ] as const;
 
+/** What an observable’s value is (classic). */
 export const observableTypes = [
   'Unknown',
   'Hostname',
@@ -112,9 +122,12 @@ export const observableTypes = [
   'Registry Value',
   'Other',
 ] as const;
+/** Whether an observable is harmed or harms (classic). */
 export const observableRoles = ['Victim', 'Attacker'] as const;
 
+/** What gets risk (v5). */
 export const riskObjectTypes = ['system', 'user', 'other'] as const;
+/** What did the harm (v5). */
 export const threatObjectTypes = [
   'certificate_common_name',
   'certificate_organization',

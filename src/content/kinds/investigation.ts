@@ -25,7 +25,10 @@ const tags = {
   },
 } as const satisfies JSONSchema;
 
-/** A response task: a search with `$inputs$` that an analyst runs on a finding. Only the classic layout has them. */
+/**
+ * A response task: a search with `$inputs$` that an analyst runs on a finding. Only the classic layout has
+ * them.
+ */
 export const investigationClassic = {
   type: 'object',
   required: [
@@ -59,5 +62,7 @@ export const investigationClassic = {
   },
 } as const satisfies JSONSchema;
 
+/** Keys that the reader may ask for. */
 export type InvestigationKeys = KeysOf<typeof investigationClassic>;
+/** Keys that the reader may ask for. */
 export type InvestigationTagKeys = KeysOf<typeof tags>;

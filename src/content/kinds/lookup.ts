@@ -69,6 +69,7 @@ const properties = {
   max_matches: maxMatches,
 } as const;
 
+/** A lookup that says its type; the table of a file has the YAML file’s own name. */
 export const lookupV5 = {
   type: 'object',
   required: ['name', 'id', 'version', 'date', 'author', 'description', 'lookup_type'],
@@ -79,4 +80,5 @@ export const lookupV5 = {
   then: { required: ['fields'] },
 } as const satisfies JSONSchema;
 
+/** Keys that the reader may ask for. */
 export type LookupKeys = keyof typeof lookupClassic.properties | keyof typeof properties;

@@ -29,10 +29,12 @@ export const macroClassic = {
   },
 } as const satisfies JSONSchema;
 
+/** As the classic one, with a status and nothing unknown. */
 export const macroV5 = {
   ...macroClassic,
   properties: { ...macroClassic.properties, status: { type: 'string', enum: ['production'] } },
   additionalProperties: false,
 } as const satisfies JSONSchema;
 
+/** Keys that the reader may ask for. */
 export type MacroKeys = KeysOf<typeof macroV5>;

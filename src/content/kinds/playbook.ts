@@ -74,6 +74,7 @@ export const playbookClassic = {
   },
 } as const satisfies JSONSchema;
 
+/** As the classic one, with a status and nothing unknown. */
 export const playbookV5 = {
   ...playbookClassic,
   properties: {
@@ -84,4 +85,5 @@ export const playbookV5 = {
   additionalProperties: false,
 } as const satisfies JSONSchema;
 
+/** Keys that the reader may ask for. */
 export type PlaybookKeys = KeysOf<typeof playbookV5>;

@@ -12,7 +12,9 @@ import {
   version,
 } from './common.ts';
 
-/** Content that was taken out: kept so that its name and id are never used again. Other keys are left alone. */
+/**
+ * Content that was taken out: kept so that its name and id are never used again. Other keys are left alone.
+ */
 export const removedV5 = {
   type: 'object',
   required: ['name', 'id', 'version', 'date', 'author', 'description', 'status'],
@@ -58,6 +60,9 @@ export const deprecationMapping = {
   },
 } as const satisfies JSONSchema;
 
+/** Keys that the reader may ask for. */
 export type RemovedKeys = KeysOf<typeof removedV5>;
+/** Keys that the reader may ask for. */
 export type DeprecationKeys = KeysOf<typeof entry>;
+/** Keys that the reader may ask for. */
 export type DeprecationSection = KeysOf<typeof deprecationMapping>;

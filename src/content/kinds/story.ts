@@ -43,6 +43,7 @@ const properties = {
 /** An analytic story: what an adversary does, which groups detections. */
 export const storyClassic = { type: 'object', required, properties } as const satisfies JSONSchema;
 
+/** As the classic one, with a status and nothing unknown. */
 export const storyV5 = {
   type: 'object',
   required: [...required, 'status'],
@@ -54,5 +55,7 @@ export const storyV5 = {
   additionalProperties: false,
 } as const satisfies JSONSchema;
 
+/** Keys that the reader may ask for. */
 export type StoryKeys = KeysOf<typeof storyV5>;
+/** Keys that the reader may ask for. */
 export type StoryTagKeys = KeysOf<typeof tags>;

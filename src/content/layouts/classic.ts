@@ -19,7 +19,10 @@ import { readKind } from './read-kind.ts';
 /** Keys under `tags:` that only this layout has. */
 const ownTags = ['confidence', 'impact', 'message', 'observable', 'required_fields', 'risk_score'];
 
-/** The layout of 2024: risk is written as `tags.confidence`, `tags.impact`, `tags.message`, `tags.observable`. */
+/**
+ * The layout of 2024: risk is written as `tags.confidence`, `tags.impact`, `tags.message`,
+ * `tags.observable`.
+ */
 export const classic: Layout = {
   name: 'classic',
   schemas: {

@@ -2,8 +2,8 @@ import type { JSONSchema } from 'json-schema-to-ts';
 import type { ContentDocument, ContentItem, ContentKind, LayoutName } from '../model.ts';
 
 /**
- * A way of writing content files that was in use for a time. Everything that differs between such ways is here:
- * what shows the layout, the schemas, and how a document becomes an object of the model.
+ * A way of writing content files that was in use for a time. Everything that differs between such ways is
+ * here: what shows the layout, the schemas, and how a document becomes an object of the model.
  */
 export interface Layout {
   readonly name: LayoutName;

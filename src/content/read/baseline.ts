@@ -4,6 +4,7 @@ import { readInlineDeployment } from './deployment.ts';
 import { readHead, readSuppressions, searchTextOf } from './item.ts';
 import { given, keysOf, textOf, textsOf } from './values.ts';
 
+/** Reads a baseline. */
 export function readBaseline(document: ContentDocument, layout: LayoutName): Baseline {
   const keys = keysOf<BaselineKeys>(document.value);
   const tags = keysOf<BaselineTagKeys>(keys.tags);

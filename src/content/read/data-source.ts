@@ -3,6 +3,7 @@ import type { ContentDocument, DataSource, LayoutName } from '../model.ts';
 import { readHead } from './item.ts';
 import { given, keysOf, listOf, optionalText, textOf, textsOf } from './values.ts';
 
+/** Reads a data source. */
 export function readDataSource(document: ContentDocument, layout: LayoutName): DataSource {
   const keys = keysOf<DataSourceKeys>(document.value);
   return {

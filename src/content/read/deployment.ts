@@ -3,6 +3,7 @@ import type { ContentDocument, Deployment, InlineDeployment, LayoutName, Schedul
 import { readHead } from './item.ts';
 import { keysOf, textOf } from './values.ts';
 
+/** Reads a default deployment. */
 export function readDeployment(document: ContentDocument, layout: LayoutName): Deployment {
   const keys = keysOf<DeploymentKeys>(document.value);
   return {

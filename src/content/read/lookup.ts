@@ -13,6 +13,7 @@ export interface LookupStorage {
   readonly fields: readonly string[];
 }
 
+/** Reads a lookup; where its table is and how it matches, the layout has read before. */
 export function readLookup(
   document: ContentDocument,
   layout: LayoutName,

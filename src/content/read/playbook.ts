@@ -3,6 +3,7 @@ import type { ContentDocument, LayoutName, Playbook } from '../model.ts';
 import { readHead } from './item.ts';
 import { keysOf, textOf, textsOf } from './values.ts';
 
+/** Reads a playbook; its tags stay as they are, since only publishing looks at them. */
 export function readPlaybook(document: ContentDocument, layout: LayoutName): Playbook {
   const keys = keysOf<PlaybookKeys>(document.value);
   return {

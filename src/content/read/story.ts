@@ -3,6 +3,7 @@ import type { ContentDocument, LayoutName, Story } from '../model.ts';
 import { readHead } from './item.ts';
 import { keysOf, textOf, textsOf } from './values.ts';
 
+/** Reads a story. */
 export function readStory(document: ContentDocument, layout: LayoutName): Story {
   const keys = keysOf<StoryKeys>(document.value);
   const tags = keysOf<StoryTagKeys>(keys.tags);

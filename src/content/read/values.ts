@@ -1,6 +1,7 @@
 /**
- * Reading of values that a schema may have found at fault already: a value of the wrong type reads as empty, so that
- * the rest of the object can still be checked. Keys are checked by the compiler against those of the schema.
+ * Reading of values that a schema may have found at fault already: a value of the wrong type reads as empty,
+ * so that the rest of the object can still be checked. Keys are checked by the compiler against those of the
+ * schema.
  */
 
 /** The object's keys; an empty object for anything else. */

@@ -5,8 +5,8 @@ let ajv: Ajv2020 | undefined;
 const validators = new WeakMap<object, ValidateFunction>();
 
 /**
- * Compiles a schema once. That takes about ten milliseconds, so it happens when a document of the kind is there.
- * `verbose` makes an error carry the value and the schema's part, from which the message is worded.
+ * Compiles a schema once. That takes about ten milliseconds, so it happens when a document of the kind is
+ * there. `verbose` makes an error carry the value and the schema's part, from which the message is worded.
  */
 export function validatorFor(schema: JSONSchema): ValidateFunction {
   if (typeof schema === 'boolean') throw new TypeError('A content schema is an object.');

@@ -8,8 +8,9 @@ import { wordError } from './word-error.ts';
 /**
  * Checks a document against its kind's schema and words each fault.
  *
- * Codes `schema/...`, all errors. A missing key is shown at the key of the mapping that lacks it, an unknown key at
- * itself, anything else at the value. Faults that follow from another (a branch of an `if`) are left out.
+ * Codes `schema/...`, all errors. A missing key is shown at the key of the mapping that lacks it, an unknown
+ * key at itself, anything else at the value. Faults that follow from another (a branch of an `if`) are left
+ * out.
  * @param subject what the document is, for messages: `detection`, `detent.yml`
  */
 export function checkSchema(subject: string, schema: JSONSchema, document: ContentDocument): Diagnostic[] {
@@ -39,7 +40,10 @@ export function checkSchema(subject: string, schema: JSONSchema, document: Conte
   return withRenamings(found);
 }
 
-/** A key that is missing and an unknown one that is close to it are one slip: the unknown key names the right one. */
+/**
+ * A key that is missing and an unknown one that is close to it are one slip: the unknown key names the
+ * right one.
+ */
 function withRenamings(found: readonly Diagnostic[]): Diagnostic[] {
   return found.map((diagnostic) => {
     if (diagnostic.code !== 'schema/unknown-key' || !diagnostic.keyPath) return diagnostic;
@@ -53,7 +57,9 @@ function withRenamings(found: readonly Diagnostic[]): Diagnostic[] {
   });
 }
 
-/** The keys from the root to what the error is about: the missing or unknown key itself where there is one. */
+/**
+ * The keys from the root to what the error is about: the missing or unknown key itself where there is one.
+ */
 function keyPathOf(error: ErrorObject, root: unknown): readonly (string | number)[] {
   const path: (string | number)[] = [];
   let value = root;

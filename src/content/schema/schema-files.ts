@@ -13,8 +13,8 @@ export interface SchemaFile {
 }
 
 /**
- * All schemas as files, by name: one a kind where the layouts agree, else one a kind and layout; `detection.schema.json`
- * and the like accept any layout.
+ * All schemas as files, by name: one a kind where the layouts agree, else one a kind and layout;
+ * `detection.schema.json` and the like accept any layout.
  */
 export function schemaFiles(): readonly SchemaFile[] {
   const files: SchemaFile[] = [

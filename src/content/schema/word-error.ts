@@ -77,7 +77,8 @@ export function wordError(
       const limit = Number(params['limit']);
       if (length === 0) return { code: 'schema/empty', message: `${capital(name)} is empty.`, ...atValue };
       const isLong = error.keyword === 'maxLength';
-      const message = `${capital(name)} has ${length} characters, ${isLong ? 'at most' : 'at least'} ${limit} are ${isLong ? 'allowed' : 'needed'}.`;
+      const bound = isLong ? `at most ${limit} are allowed` : `at least ${limit} are needed`;
+      const message = `${capital(name)} has ${length} characters, ${bound}.`;
       return { code: isLong ? 'schema/too-long' : 'schema/too-short', message, ...atValue };
     }
     case 'minimum':

@@ -8,8 +8,8 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 /**
  * Decodes a file as UTF-8.
  *
- * Findings: `yaml/not-utf8` (error, at the first bad byte; nothing is returned then) and `yaml/byte-order-mark`
- * (warning; the mark is dropped, so that columns count as in an editor).
+ * Findings: `yaml/not-utf8` (error, at the first bad byte; nothing is returned then) and
+ * `yaml/byte-order-mark` (warning; the mark is dropped, so that columns count as in an editor).
  */
 export function decodeFile(
   name: string,
@@ -43,7 +43,10 @@ export function decodeFile(
   return source;
 }
 
-/** A replacement character may stand in the file itself; a bad byte is one that is not there as these three bytes. */
+/**
+ * A replacement character may stand in the file itself; a bad byte is one that is not there as these three
+ * bytes.
+ */
 function firstBadCharacter(text: string, bytes: Uint8Array): number {
   let at = text.indexOf('\ufffd');
   let byteAt = 0;

@@ -1,6 +1,6 @@
 /**
- * What can be wrong with a YAML file as such, each with its permanent code. The parser's reasons are matched here
- * and nowhere else, so that a new version of it needs one file looked at.
+ * What can be wrong with a YAML file as such, each with its permanent code. The parser's reasons are matched
+ * here and nowhere else, so that a new version of it needs one file looked at.
  */
 export interface YamlFault {
   readonly code: string;
@@ -63,11 +63,14 @@ const faults: readonly {
   },
   {
     reason: /unknown (scalar|sequence|mapping) tag|undeclared tag|tag handle|cannot resolve a node/,
-    fault: (reason) => ({
-      code: 'yaml/unknown-tag',
-      message: `The tag ${reason.match(/!<(.*)>/)?.[1] ? `\`${reason.match(/!<(.*)>/)?.[1]}\` ` : ''}is not one that content may use.`,
-      hint: 'Remove the tag; content is made of texts, numbers, Booleans, lists and mappings.',
-    }),
+    fault: (reason) => {
+      const name = reason.match(/!<(.*)>/)?.[1];
+      return {
+        code: 'yaml/unknown-tag',
+        message: `${name ? `The tag \`${name}\`` : 'This tag'} is not one that content may use.`,
+        hint: 'Remove the tag; content is made of texts, numbers, Booleans, lists and mappings.',
+      };
+    },
   },
   {
     reason: /unexpected end of the (stream|document) within a (single|double) quoted/,

@@ -155,7 +155,10 @@ function anchorOf(event: { anchorStart: number; anchorEnd: number }, text: strin
   return event.anchorStart < 0 ? undefined : text.slice(event.anchorStart, event.anchorEnd);
 }
 
-/** A block scalar's place begins at its first character, a quoted one's at its quote, an empty one's after its key. */
+/**
+ * A block scalar's place begins at its first character, a quoted one's at its quote, an empty one's after
+ * its key.
+ */
 function scalarSpan(
   event: ScalarEvent,
   text: string,

@@ -27,8 +27,8 @@ import { buildNodeTree, type NodeTree, type YamlNode } from './node-tree.ts';
 import { mapScalar } from './scalar-map.ts';
 
 /**
- * Texts resolve as in YAML 1.1, which the published repositories were written for (`yes` is true, `010` is 8);
- * dates stay texts, because content compares and prints them as written.
+ * Texts resolve as in YAML 1.1, which the published repositories were written for (`yes` is true, `010` is
+ * 8); dates stay texts, because content compares and prints them as written.
  */
 const yaml11 = CORE_SCHEMA.withTags(boolYaml11Tag, intYaml11Tag, floatYaml11Tag, nullYaml11Tag, mergeTag);
 
@@ -44,8 +44,8 @@ const maxMendedLines = 2_000;
  *
  * @param name path relative to the content folder, with `/`
  * @param report takes the findings (codes `yaml/...`); several can come from one file
- * @returns the document, or nothing when no value can be made of the file. A repeated key is reported and the last
- *   one counts, as in the tools that wrote the published files.
+ * @returns the document, or nothing when no value can be made of the file. A repeated key is reported and
+ *   the last one counts, as in the tools that wrote the published files.
  */
 export function readDocument(
   name: string,
@@ -133,7 +133,8 @@ export function parseDocument(
         'Delete it or fill it in.',
       );
     }
-    // The events would be kept for places that are seldom asked for: parsing again is cheaper than collecting them.
+    // The events would be kept for places that are seldom asked for: parsing again is cheaper than
+    // collecting them.
     let kept: NodeTree | undefined;
     const root = (): YamlNode => {
       kept ??= buildNodeTree(parseEvents(text, {}), text);
@@ -175,8 +176,9 @@ interface Parsed {
 const same: CharacterMap = (offset) => offset;
 
 /**
- * Parses, and where only the indentation of a quoted text's continuation lines is deficient (other readers take
- * such files) indents those lines and reads again. Leading blanks of such a line are not part of the value.
+ * Parses, and where only the indentation of a quoted text's continuation lines is deficient (other readers
+ * take such files) indents those lines and reads again. Leading blanks of such a line are not part of the
+ * value.
  */
 function parseLeniently(source: SourceText, report: (diagnostic: Diagnostic) => void): Parsed {
   let { text } = source;

@@ -2,8 +2,9 @@ import { CHOMPING_MODE, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'j
 import type { Span } from '../../text/index.ts';
 
 /**
- * How a decoded scalar lies in its file: pieces in order, each a run of the value and the run of the file that
- * it was read from. A piece of equal lengths maps character by character; others (a fold, an escape) as a whole.
+ * How a decoded scalar lies in its file: pieces in order, each a run of the value and the run of the file
+ * that it was read from. A piece of equal lengths maps character by character; others (a fold, an escape) as
+ * a whole.
  */
 export interface ScalarMap {
   readonly value: string;
@@ -85,7 +86,9 @@ function piecesOf(text: string, scalar: ScalarEvent): readonly Piece[] {
   return pieces.list;
 }
 
-/** Plain and quoted scalars: line folding, doubled single quotes, escapes of double quotes (YAML 1.2, 7.3). */
+/**
+ * Plain and quoted scalars: line folding, doubled single quotes, escapes of double quotes (YAML 1.2, 7.3).
+ */
 function flow(text: string, scalar: ScalarEvent, pieces: Pieces): void {
   const { valueStart: start, valueEnd: end, style } = scalar;
   let runStart = start;
@@ -151,7 +154,10 @@ function isBreak(unit: number): boolean {
   return unit === 10 || unit === 13;
 }
 
-/** Literal and folded block scalars (YAML 1.2, 8.1): indentation is dropped, single breaks fold when `isFolded`. */
+/**
+ * Literal and folded block scalars (YAML 1.2, 8.1): indentation is dropped, single breaks fold when
+ * `isFolded`.
+ */
 function block(text: string, scalar: ScalarEvent, pieces: Pieces, isFolded: boolean): void {
   const { indent, chomping } = scalar;
   let hasContent = false;

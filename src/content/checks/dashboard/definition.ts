@@ -1,6 +1,7 @@
 import { keysOf } from '../../read/values.ts';
 import { itemCheck } from '../check.ts';
 
+/** The check `dashboard/definition`; `about` says what it finds. */
 export const definition = itemCheck({
   code: 'dashboard/definition',
   upstream: 'O5',

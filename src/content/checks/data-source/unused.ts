@@ -1,6 +1,7 @@
 import { dataSourceNames } from '../../data-source-names.ts';
 import { contentCheck } from '../check.ts';
 
+/** The check `data-source/unused`; `about` says what it finds. */
 export const unusedDataSource = contentCheck({
   code: 'data-source/unused',
   severity: 'off',

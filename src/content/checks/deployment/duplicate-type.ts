@@ -1,6 +1,7 @@
 import type { Deployment } from '../../model.ts';
 import { contentCheck } from '../check.ts';
 
+/** The check `deployment/duplicate-type`; `about` says what it finds. */
 export const duplicateType = contentCheck({
   code: 'deployment/duplicate-type',
   upstream: 'D26',

@@ -10,14 +10,16 @@ const sectionKinds = {
   stories: 'story',
 } as const;
 
+/** The check `deprecation/mapping`; `about` says what it finds. */
 export const mapping = contentCheck({
   code: 'deprecation/mapping',
   upstream: 'P1 to P5',
   // On where contentctl.yml enforces it; a part of a repository always lacks some of what a mapping names.
   severity: 'off',
   about:
-    'Each entry of the deprecation mapping names one object that is deprecated or removed as the app’s version asks, ' +
-    'and replacements that are alive. It is on where contentctl.yml says `enforce_deprecation_mapping_requirement`.',
+    'Each entry of the deprecation mapping names one object that is deprecated or removed as the app’s ' +
+    'version asks, and replacements that are alive. It is on where contentctl.yml says ' +
+    '`enforce_deprecation_mapping_requirement`.',
   passes: {
     layout: 'v5',
     removed: {},

@@ -4,6 +4,7 @@ import { itemCheck } from '../check.ts';
 const topKeys = ['baselines', 'cve_enrichment'];
 const tagKeys = ['mitre_attack_enrichments', 'cve_enrichment'];
 
+/** The check `detection/computed-key`; `about` says what it finds. */
 export const computedKey = itemCheck({
   code: 'detection/computed-key',
   upstream: 'D21',

@@ -7,11 +7,13 @@ import { tokensOf } from './risk-fields.ts';
 const builtIn =
   /^(?:info_min_time|info_max_time|info_search_time|info_sid|_time|orig_\w+|rule_\w+|event_id)$/;
 
+/** The check `detection/drilldown-field-not-in-results`; `about` says what it finds. */
 export const drilldownFieldNotInResults = itemCheck({
   code: 'detection/drilldown-field-not-in-results',
   severity: 'warning',
   about:
-    'A `$field$` in a drilldown is filled from the result that the analyst looks at, so it must be one of its fields.',
+    'A `$field$` in a drilldown is filled from the result that the analyst looks at, so it must be one ' +
+    'of its fields.',
   of: ['detection'],
   passes: {},
   fails: {

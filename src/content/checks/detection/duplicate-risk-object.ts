@@ -1,6 +1,7 @@
 import { itemCheck } from '../check.ts';
 import { riskFieldsOf } from './risk-fields.ts';
 
+/** The check `detection/duplicate-risk-object`; `about` says what it finds. */
 export const duplicateRiskObject = itemCheck({
   code: 'detection/duplicate-risk-object',
   severity: 'warning',

@@ -1,5 +1,6 @@
 import { itemCheck } from '../check.ts';
 
+/** The check `detection/duplicate-test-name`; `about` says what it finds. */
 export const duplicateTestName = itemCheck({
   code: 'detection/duplicate-test-name',
   severity: 'warning',

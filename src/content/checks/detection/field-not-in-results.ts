@@ -3,13 +3,14 @@ import { listNames } from '../../list-names.ts';
 import { itemCheck } from '../check.ts';
 import { messageTokensOf, type NamedField, riskFieldsOf } from './risk-fields.ts';
 
+/** The check `detection/field-not-in-results`; `about` says what it finds. */
 export const fieldNotInResults = itemCheck({
   code: 'detection/field-not-in-results',
   // The public tool is content when the name occurs anywhere in the search.
   severity: 'warning',
   about:
-    'Risk objects, message tokens and throttling fields are columns of the results. A name that the search mentions ' +
-    'but does not return stays empty: no risk is raised, and the message shows the token.',
+    'Risk objects, message tokens and throttling fields are columns of the results. A name that the ' +
+    'search mentions but does not return stays empty: no risk is raised, and the message shows the token.',
   of: ['detection'],
   passes: {},
   fails: {

@@ -1,6 +1,7 @@
 import { itemCheck } from '../check.ts';
 import { messageTokensOf } from './risk-fields.ts';
 
+/** The check `detection/message-token-not-in-search`; `about` says what it finds. */
 export const messageTokenNotInSearch = itemCheck({
   code: 'detection/message-token-not-in-search',
   upstream: 'D12',

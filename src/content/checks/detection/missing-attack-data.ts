@@ -1,5 +1,6 @@
 import { itemCheck } from '../check.ts';
 
+/** The check `detection/missing-attack-data`; `about` says what it finds. */
 export const missingAttackData = itemCheck({
   code: 'detection/missing-attack-data',
   upstream: 'D6',

@@ -1,13 +1,14 @@
 import { itemCheck } from '../check.ts';
 
+/** The check `detection/missing-deployment`; `about` says what it finds. */
 export const missingDeployment = itemCheck({
   code: 'detection/missing-deployment',
   upstream: 'D26',
   // Without one, Detent uses the shipped defaults; contentctl stops.
   severity: 'warning',
   about:
-    'A deployment for the type of the detection says how it is scheduled and what it does. A repository without any ' +
-    'deployment uses the defaults that the published content ships.',
+    'A deployment for the type of the detection says how it is scheduled and what it does. A repository ' +
+    'without any deployment uses the defaults that the published content ships.',
   of: ['detection', 'baseline'],
   passes: {},
   fails: { detection: { type: 'Correlation' } },

@@ -2,13 +2,14 @@ import { itemCheck } from '../check.ts';
 
 const placeholder = '%original_detection_search%';
 
+/** The check `detection/missing-drilldown`; `about` says what it finds. */
 export const missingDrilldown = itemCheck({
   code: 'detection/missing-drilldown',
   upstream: 'D7',
   severity: 'error',
   about:
-    'A production detection other than Hunting has at least two drilldown searches, one of them over its own results ' +
-    '(`%original_detection_search%`).',
+    'A production detection other than Hunting has at least two drilldown searches, one of them over its ' +
+    'own results (`%original_detection_search%`).',
   of: ['detection'],
   passes: {},
   fails: { detection: { drilldown_searches: [] } },
@@ -18,7 +19,7 @@ export const missingDrilldown = itemCheck({
     const keyPath = ['drilldown_searches'];
     if (drilldowns.length < 2) {
       report({
-        message: `The detection has ${drilldowns.length === 0 ? 'no drilldown search' : 'one drilldown search'}, two are needed.`,
+        message: `It has ${drilldowns.length === 0 ? 'no' : 'one'} drilldown search; two are needed.`,
         keyPath,
         what: 'key',
         hint: 'Add one that shows the results and one that shows the risk events of the same object.',

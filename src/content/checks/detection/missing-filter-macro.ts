@@ -1,13 +1,14 @@
 import { filterMacroName } from '../../link.ts';
 import { itemCheck } from '../check.ts';
 
+/** The check `detection/missing-filter-macro`; `about` says what it finds. */
 export const missingFilterMacro = itemCheck({
   code: 'detection/missing-filter-macro',
   upstream: 'D1',
   severity: 'error',
   about:
-    'Each detection ends in a macro of its own, where a site keeps its exclusions without changing the search. It is ' +
-    'called like the file with `_filter` after it.',
+    'Each detection ends in a macro of its own, where a site keeps its exclusions without changing the ' +
+    'search. It is called like the file with `_filter` after it.',
   of: ['detection'],
   passes: {},
   fails: { detection: { search: '`example_events` | stats count by dest user process_name' } },

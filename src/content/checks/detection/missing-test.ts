@@ -1,12 +1,13 @@
 import { itemCheck } from '../check.ts';
 
+/** The check `detection/missing-test`; `about` says what it finds. */
 export const missingTest = itemCheck({
   code: 'detection/missing-test',
   upstream: 'D5',
   severity: 'error',
   about:
-    'A production detection is tested with attack data, unless `tags.manual_test` says why it cannot be. Correlations ' +
-    'are exempt: they search the findings of other detections.',
+    'A production detection is tested with attack data, unless `tags.manual_test` says why it cannot be. ' +
+    'Correlations are exempt: they search the findings of other detections.',
   of: ['detection'],
   passes: {},
   fails: { detection: { tests: [] } },

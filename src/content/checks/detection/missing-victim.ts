@@ -1,5 +1,6 @@
 import { itemCheck } from '../check.ts';
 
+/** The check `detection/missing-victim`; `about` says what it finds. */
 export const missingVictim = itemCheck({
   code: 'detection/missing-victim',
   upstream: 'D8',

@@ -1,5 +1,6 @@
 import { itemCheck } from '../check.ts';
 
+/** The check `detection/not-enableable`; `about` says what it finds. */
 export const notEnableable = itemCheck({
   code: 'detection/not-enableable',
   upstream: 'D20',

@@ -1,14 +1,15 @@
 import { dataSourceNames } from '../../data-source-names.ts';
 import { itemCheck } from '../check.ts';
 
+/** The check `detection/output-field-not-in-search`; `about` says what it finds. */
 export const outputFieldNotInSearch = itemCheck({
   code: 'detection/output-field-not-in-search',
   upstream: 'D14',
   severity: 'error',
   layouts: ['v5'],
   about:
-    'A data source says which fields a detection over it has to return (`output_fields`), so that analysts find the ' +
-    'same fields in every result.',
+    'A data source says which fields a detection over it has to return (`output_fields`), so that ' +
+    'analysts find the same fields in every result.',
   of: ['detection'],
   passes: { layout: 'v5', 'data-source': { output_fields: ['dest'] } },
   fails: { layout: 'v5', 'data-source': { output_fields: ['dest', 'parent_process'] } },

@@ -1,12 +1,14 @@
 import { itemCheck } from '../check.ts';
 import { riskFieldsOf } from './risk-fields.ts';
 
+/** The check `detection/risk-field-not-in-search`; `about` says what it finds. */
 export const riskFieldNotInSearch = itemCheck({
   code: 'detection/risk-field-not-in-search',
   upstream: 'D11',
   severity: 'error',
   about:
-    'Observables, risk objects and threat objects are fields of the results, so the search must mention them.',
+    'Observables, risk objects and threat objects are fields of the results, so the search must mention ' +
+    'them.',
   of: ['detection'],
   passes: {},
   fails: { detection: { tags: { observable: [{ name: 'src_user', type: 'User', role: ['Victim'] }] } } },

@@ -2,6 +2,7 @@ import type { Content, Detection } from '../../model.ts';
 import { keysOf } from '../../read/values.ts';
 import { itemCheck } from '../check.ts';
 
+/** The check `detection/risk-mismatch`; `about` says what it finds. */
 export const riskMismatch = itemCheck({
   code: 'detection/risk-mismatch',
   upstream: 'D10',

@@ -1,12 +1,13 @@
 import { dataSourceNames } from '../../data-source-names.ts';
 import { itemCheck } from '../check.ts';
 
+/** The check `detection/sourcetype-mismatch`; `about` says what it finds. */
 export const sourcetypeMismatch = itemCheck({
   code: 'detection/sourcetype-mismatch',
   severity: 'info',
   about:
-    'The attack data of a test has the source type of one of the data sources that the detection names; otherwise the ' +
-    'test shows something else than the file claims.',
+    'The attack data of a test has the source type of one of the data sources that the detection names; ' +
+    'otherwise the test shows something else than the file claims.',
   of: ['detection'],
   passes: {},
   fails: { 'data-source': { sourcetype: 'other:json' } },
@@ -20,7 +21,9 @@ export const sourcetypeMismatch = itemCheck({
       test.attackData.forEach(({ sourcetype }, index) => {
         if (sourcetype === '' || known.has(sourcetype.toLowerCase())) return;
         report({
-          message: `The source type \`${sourcetype}\` is none of the detection’s data sources (${[...known].join(', ')}).`,
+          message:
+            `The source type \`${sourcetype}\` is none of the detection’s data sources ` +
+            `(${[...known].join(', ')}).`,
           keyPath: ['tests', at, 'attack_data', index, 'sourcetype'],
           value: sourcetype,
           hint: 'Add the data source to `data_source`, or correct the test.',

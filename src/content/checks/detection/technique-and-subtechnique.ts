@@ -1,5 +1,6 @@
 import { itemCheck } from '../check.ts';
 
+/** The check `detection/technique-and-subtechnique`; `about` says what it finds. */
 export const techniqueAndSubtechnique = itemCheck({
   code: 'detection/technique-and-subtechnique',
   upstream: 'D17',

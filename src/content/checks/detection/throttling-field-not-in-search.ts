@@ -1,5 +1,6 @@
 import { itemCheck } from '../check.ts';
 
+/** The check `detection/throttling-field-not-in-search`; `about` says what it finds. */
 export const throttlingFieldNotInSearch = itemCheck({
   code: 'detection/throttling-field-not-in-search',
   upstream: 'D13',

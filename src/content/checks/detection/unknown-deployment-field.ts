@@ -1,6 +1,7 @@
 import { keysOf } from '../../read/values.ts';
 import { itemCheck } from '../check.ts';
 
+/** The check `detection/unknown-deployment-field`; `about` says what it finds. */
 export const unknownDeploymentField = itemCheck({
   code: 'detection/unknown-deployment-field',
   upstream: 'D27',

@@ -1,14 +1,15 @@
 import { keysOf, numberOf } from '../../read/values.ts';
 import { itemCheck } from '../check.ts';
 
+/** The check `detection/wrong-risk-score`; `about` says what it finds. */
 export const wrongRiskScore = itemCheck({
   code: 'detection/wrong-risk-score',
   upstream: 'D22',
   severity: 'warning',
   layouts: ['classic'],
   about:
-    'The risk score is impact × confidence ÷ 100, rounded (a half to the even number). A written score that differs ' +
-    'is replaced when the content is built, so it misleads who reads the file.',
+    'The risk score is impact × confidence ÷ 100, rounded (a half to the even number). A written score ' +
+    'that differs is replaced when the content is built, so it misleads who reads the file.',
   of: ['detection'],
   passes: {},
   fails: { detection: { tags: { risk_score: 64 } } },
@@ -19,7 +20,9 @@ export const wrongRiskScore = itemCheck({
     if (written === undefined || risk?.impact === undefined || risk.confidence === undefined) return;
     if (written === risk.score) return;
     report({
-      message: `The risk score is ${written}, but impact ${risk.impact} × confidence ${risk.confidence} give ${risk.score}.`,
+      message:
+        `The risk score is ${written}, but impact ${risk.impact} × confidence ${risk.confidence} ` +
+        `give ${risk.score}.`,
       keyPath: ['tags', 'risk_score'],
       value: String(written),
       hint: `Write ${risk.score}, or leave the key out.`,

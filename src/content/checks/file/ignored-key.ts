@@ -2,6 +2,7 @@ import { didYouMean } from '../../../text/index.ts';
 import { layouts } from '../../layouts/index.ts';
 import { itemCheck, type Report } from '../check.ts';
 
+/** The check `file/ignored-key`; `about` says what it finds. */
 export const ignoredKey = itemCheck({
   code: 'file/ignored-key',
   upstream: 'F5',
@@ -9,8 +10,8 @@ export const ignoredKey = itemCheck({
   severity: 'info',
   layouts: ['classic'],
   about:
-    'The classic layout ignores a key that it does not know, so a misspelt one silently has no effect. Only keys that ' +
-    'are close to a known one are reported.',
+    'The classic layout ignores a key that it does not know, so a misspelt one silently has no effect. ' +
+    'Only keys that are close to a known one are reported.',
   of: [
     'detection',
     'story',

@@ -2,6 +2,7 @@ import { itemCheck } from '../check.ts';
 
 const placeholder = '__UPDATE__';
 
+/** The check `file/left-over-placeholder`; `about` says what it finds. */
 export const leftOverPlaceholder = itemCheck({
   code: 'file/left-over-placeholder',
   upstream: 'F4',

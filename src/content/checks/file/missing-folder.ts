@@ -2,6 +2,7 @@ import { sourceText } from '../../../text/index.ts';
 import { contentFolders } from '../../content-folders.ts';
 import { contentCheck } from '../check.ts';
 
+/** The check `file/missing-folder`; `about` says what it finds. */
 export const missingFolder = contentCheck({
   code: 'file/missing-folder',
   upstream: 'F2',

@@ -1,13 +1,14 @@
 import { baseNameOf, fileNameOf } from '../../content-folders.ts';
 import { itemCheck } from '../check.ts';
 
+/** The check `file/name-mismatch`; `about` says what it finds. */
 export const nameMismatch = itemCheck({
   code: 'file/name-mismatch',
   upstream: 'F1',
   severity: 'error',
   about:
-    'A file is named after its object: blanks, `-`, `.` and `/` become `_`, letters are small. The filter macro and ' +
-    'people who look for the file rely on it.',
+    'A file is named after its object: blanks, `-`, `.` and `/` become `_`, letters are small. The ' +
+    'filter macro and people who look for the file rely on it.',
   of: [
     'detection',
     'story',

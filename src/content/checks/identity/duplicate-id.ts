@@ -1,6 +1,7 @@
 import type { ContentItem } from '../../model.ts';
 import { contentCheck } from '../check.ts';
 
+/** The check `identity/duplicate-id`; `about` says what it finds. */
 export const duplicateId = contentCheck({
   code: 'identity/duplicate-id',
   upstream: 'I2',

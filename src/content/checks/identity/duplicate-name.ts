@@ -1,6 +1,7 @@
 import type { ContentItem } from '../../model.ts';
 import { contentCheck } from '../check.ts';
 
+/** The check `identity/duplicate-name`; `about` says what it finds. */
 export const duplicateName = contentCheck({
   code: 'identity/duplicate-name',
   upstream: 'I1',

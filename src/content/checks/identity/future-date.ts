@@ -1,5 +1,6 @@
 import { itemCheck } from '../check.ts';
 
+/** The check `identity/future-date`; `about` says what it finds. */
 export const futureDate = itemCheck({
   code: 'identity/future-date',
   upstream: 'I4',

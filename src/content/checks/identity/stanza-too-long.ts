@@ -4,13 +4,14 @@ import { itemCheck } from '../check.ts';
 const maxStanzaLength = 81;
 const maxCloneLength = 99;
 
+/** The check `identity/stanza-too-long`; `about` says what it finds. */
 export const stanzaTooLong = itemCheck({
   code: 'identity/stanza-too-long',
   upstream: 'I7',
   severity: 'error',
   about:
-    'The name of the saved search, `<label> - <name> - Rule`, has at most 81 characters: Enterprise Security clones ' +
-    'it under a longer name, and Splunk ends names at 99.',
+    'The name of the saved search, `<label> - <name> - Rule`, has at most 81 characters: Enterprise ' +
+    'Security clones it under a longer name, and Splunk ends names at 99.',
   of: ['detection', 'baseline', 'investigation'],
   passes: {},
   fails: {
@@ -27,13 +28,17 @@ export const stanzaTooLong = itemCheck({
     const clone = `${item.securityDomain} - ${stanza} - Rule`;
     if (stanza.length > maxStanzaLength) {
       report({
-        message: `The saved search \`${stanza}\` has ${stanza.length} characters, at most ${maxStanzaLength} are allowed.`,
+        message:
+          `The saved search \`${stanza}\` has ${stanza.length} characters, ` +
+          `at most ${maxStanzaLength} are allowed.`,
         keyPath: ['name'],
         hint: `Shorten the name by ${stanza.length - maxStanzaLength} characters.`,
       });
     } else if (item.kind === 'detection' && clone.length > maxCloneLength) {
       report({
-        message: `Cloned in Enterprise Security, \`${clone}\` has ${clone.length} characters, at most ${maxCloneLength} are allowed.`,
+        message:
+          `Cloned in Enterprise Security, \`${clone}\` has ${clone.length} characters, ` +
+          `at most ${maxCloneLength} are allowed.`,
         keyPath: ['name'],
         hint: `Shorten the name by ${clone.length - maxCloneLength} characters.`,
       });

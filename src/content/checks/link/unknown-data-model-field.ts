@@ -17,25 +17,28 @@ const unprefixed = new Set([
 /** Models of Enterprise Security, whose fields grow with its versions and are in no public manual. */
 const undocumented = new Set(['Risk', 'Incident_Management', 'Splunk_Audit', 'UEBA']);
 
+/** The check `link/unknown-data-model-field`; `about` says what it finds. */
 export const unknownDataModelField = itemCheck({
   code: 'link/unknown-data-model-field',
   severity: 'warning',
   about:
-    'tstats reads datasets and fields that its data model has, as the Common Information Model defines them; any other ' +
-    'matches nothing. A model that is unknown as a whole may be the site’s own and is left alone.',
+    'tstats reads datasets and fields that its data model has, as the Common Information Model defines ' +
+    'them; any other matches nothing. A model that is unknown as a whole may be the site’s own and is ' +
+    'left alone.',
   of: ['detection', 'baseline'],
   passes: {
     detection: {
       search:
-        '| tstats count from datamodel=Endpoint.Processes by Processes.dest Processes.user Processes.process_name ' +
-        '| rename Processes.* as * | `example_detection_filter`',
+        '| tstats count from datamodel=Endpoint.Processes by Processes.dest Processes.user ' +
+        'Processes.process_name | rename Processes.* as * | `example_detection_filter`',
     },
   },
   fails: {
     detection: {
       search:
-        '| tstats count from datamodel=Endpoint.Processes where Processes.proces_name=evil.exe by Processes.dest ' +
-        'Processes.user Processes.process_name | rename Processes.* as * | `example_detection_filter`',
+        '| tstats count from datamodel=Endpoint.Processes where Processes.proces_name=evil.exe by ' +
+        'Processes.dest Processes.user Processes.process_name | rename Processes.* as * | ' +
+        '`example_detection_filter`',
     },
   },
   check(item, report, { analysisOf, searchOf, dataModels }) {

@@ -1,6 +1,7 @@
 import { dataSourceNames } from '../../data-source-names.ts';
 import { itemCheck } from '../check.ts';
 
+/** The check `link/unknown-data-source`; `about` says what it finds. */
 export const unknownDataSource = itemCheck({
   code: 'link/unknown-data-source',
   upstream: 'D16',

@@ -1,5 +1,6 @@
 import { itemCheck } from '../check.ts';
 
+/** The check `link/unknown-detection`; `about` says what it finds. */
 export const unknownDetection = itemCheck({
   code: 'link/unknown-detection',
   upstream: 'D25',

@@ -2,6 +2,7 @@ import { didYouMean } from '../../../text/index.ts';
 import { listNames } from '../../list-names.ts';
 import { itemCheck } from '../check.ts';
 
+/** The check `link/unknown-lookup-column`; `about` says what it finds. */
 export const unknownLookupColumn = itemCheck({
   code: 'link/unknown-lookup-column',
   severity: 'warning',
@@ -11,8 +12,8 @@ export const unknownLookupColumn = itemCheck({
   fails: {
     detection: {
       search:
-        '`example_events` | stats count by dest user process_name | lookup example_lookup process_name OUTPUT kind ' +
-        '| `example_detection_filter`',
+        '`example_events` | stats count by dest user process_name | lookup example_lookup process_name ' +
+        'OUTPUT kind | `example_detection_filter`',
     },
   },
   check(item, report, { analysisOf, searchOf, lookupColumns }) {

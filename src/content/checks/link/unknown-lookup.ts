@@ -24,13 +24,14 @@ const definedElsewhere: ReadonlySet<string> = new Set([
 /** Tables that are made when the app is built. */
 const builtIn: ReadonlySet<string> = new Set(['data_sources', 'deprecation_info', 'mitre_enrichment']);
 
+/** The check `link/unknown-lookup`; `about` says what it finds. */
 export const unknownLookup = itemCheck({
   code: 'link/unknown-lookup',
   upstream: 'D3',
   severity: 'error',
   about:
-    'Every lookup that a search names is there, unless another app defines it. In the classic layout only `lookup` ' +
-    'counts as an error, as upstream; `inputlookup` and `outputlookup` give warnings.',
+    'Every lookup that a search names is there, unless another app defines it. In the classic layout ' +
+    'only `lookup` counts as an error, as upstream; `inputlookup` and `outputlookup` give warnings.',
   of: ['detection', 'baseline', 'investigation'],
   passes: {},
   fails: {

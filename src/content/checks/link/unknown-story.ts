@@ -1,5 +1,6 @@
 import { itemCheck } from '../check.ts';
 
+/** The check `link/unknown-story`; `about` says what it finds. */
 export const unknownStory = itemCheck({
   code: 'link/unknown-story',
   upstream: 'D15, O7, O10',

@@ -1,13 +1,14 @@
 import { baseNameOf } from '../../content-folders.ts';
 import { itemCheck } from '../check.ts';
 
+/** The check `lookup/missing-data-file`; `about` says what it finds. */
 export const missingDataFile = itemCheck({
   code: 'lookup/missing-data-file',
   upstream: 'O3',
   severity: 'error',
   about:
-    'The file behind a lookup is there: the one that `filename` says (classic), or the one beside the YAML file with ' +
-    'the same name. A model’s name begins with `__mlspl_`.',
+    'The file behind a lookup is there: the one that `filename` says (classic), or the one beside the ' +
+    'YAML file with the same name. A model’s name begins with `__mlspl_`.',
   of: ['lookup'],
   passes: {},
   fails: { lookup: { filename: 'nowhere.csv' } },

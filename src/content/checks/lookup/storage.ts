@@ -1,13 +1,14 @@
 import { keysOf } from '../../read/values.ts';
 import { itemCheck } from '../check.ts';
 
+/** The check `lookup/storage`; `about` says what it finds. */
 export const storage = itemCheck({
   code: 'lookup/storage',
   upstream: 'O2, O4',
   severity: 'error',
   about:
-    'A lookup is either a file (`filename`) or a KV store collection (`collection`), never both or none; the fields of ' +
-    'a v5 collection begin with `_key`.',
+    'A lookup is either a file (`filename`) or a KV store collection (`collection`), never both or none; ' +
+    'the fields of a v5 collection begin with `_key`.',
   of: ['lookup'],
   passes: {},
   fails: { lookup: [{}, { name: 'second', collection: 'second' }] },

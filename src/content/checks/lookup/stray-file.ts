@@ -1,6 +1,7 @@
 import { sourceText } from '../../../text/index.ts';
 import { contentCheck } from '../check.ts';
 
+/** The check `lookup/stray-file`; `about` says what it finds. */
 export const strayFile = contentCheck({
   code: 'lookup/stray-file',
   upstream: 'F7',

@@ -2,6 +2,7 @@ import { didYouMean } from '../../../text/index.ts';
 import { listNames } from '../../list-names.ts';
 import { itemCheck } from '../check.ts';
 
+/** The check `lookup/unknown-match-field`; `about` says what it finds. */
 export const unknownMatchField = itemCheck({
   code: 'lookup/unknown-match-field',
   severity: 'warning',

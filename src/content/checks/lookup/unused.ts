@@ -1,6 +1,7 @@
 import { lookupNamesOf } from '../../search-index.ts';
 import { contentCheck } from '../check.ts';
 
+/** The check `lookup/unused`; `about` says what it finds. */
 export const unusedLookup = contentCheck({
   code: 'lookup/unused',
   severity: 'off',

@@ -1,5 +1,6 @@
 import { itemCheck } from '../check.ts';
 
+/** The check `macro/unused-argument`; `about` says what it finds. */
 export const unusedArgument = itemCheck({
   code: 'macro/unused-argument',
   severity: 'warning',

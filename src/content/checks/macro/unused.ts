@@ -2,6 +2,7 @@ import { expandMacros } from '../../../spl/index.ts';
 import { filterMacroName } from '../../link.ts';
 import { contentCheck } from '../check.ts';
 
+/** The check `macro/unused`; `about` says what it finds. */
 export const unusedMacro = contentCheck({
   code: 'macro/unused',
   severity: 'off',

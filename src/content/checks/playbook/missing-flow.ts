@@ -1,5 +1,6 @@
 import { itemCheck } from '../check.ts';
 
+/** The check `playbook/missing-flow`; `about` says what it finds. */
 export const missingFlow = itemCheck({
   code: 'playbook/missing-flow',
   upstream: 'O6',

@@ -6,6 +6,7 @@ const placeholder = '%original_detection_search%';
 /** Stands for the detection's search; as long as the placeholder, so that places stay right. */
 const standIn = 'search index=*'.padEnd(placeholder.length);
 
+/** The check `search/drilldown-syntax`; `about` says what it finds. */
 export const drilldownSyntax = itemCheck({
   code: 'search/drilldown-syntax',
   severity: 'error',

@@ -3,12 +3,13 @@ import { expressionsOf } from '../../../spl/index.ts';
 import { commandsOf } from '../../search-index.ts';
 import { itemCheck } from '../check.ts';
 
+/** The check `search/expression`; `about` says what it finds. */
 export const expression = itemCheck({
   code: 'search/expression',
   severity: 'error',
   about:
-    'Every expression of eval, where and their like calls functions that exist, with fitting arguments and types. The ' +
-    'findings carry codes of their own, `eval/...`.',
+    'Every expression of eval, where and their like calls functions that exist, with fitting arguments ' +
+    'and types. The findings carry codes of their own, `eval/...`.',
   of: ['detection', 'baseline', 'investigation'],
   passes: {},
   fails: {

@@ -5,13 +5,14 @@ import { itemCheck } from '../check.ts';
 /** The search runs where that app is installed, but not here. */
 const foreignHint = 'Another app defines it; add a macro file to run the search here.';
 
+/** The check `search/syntax`; `about` says what it finds. */
 export const syntax = itemCheck({
   code: 'search/syntax',
   upstream: 'D2, D4',
   severity: 'error',
   about:
-    'Every search can be read: its commands, options, expressions, macros and comments. The findings carry codes of ' +
-    'their own, `spl/...`.',
+    'Every search can be read: its commands, options, expressions, macros and comments. The findings ' +
+    'carry codes of their own, `spl/...`.',
   of: ['detection', 'baseline', 'investigation', 'macro'],
   passes: {},
   fails: { detection: { search: '`example_events` | statz count by dest | `example_detection_filter`' } },

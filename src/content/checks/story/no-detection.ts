@@ -1,5 +1,6 @@
 import { contentCheck } from '../check.ts';
 
+/** The check `story/no-detection`; `about` says what it finds. */
 export const noDetection = contentCheck({
   code: 'story/no-detection',
   severity: 'off',
