@@ -1,4 +1,3 @@
-import { compileRegex } from '../regex/index.ts';
 import {
   type Command,
   commandNamed,
@@ -9,7 +8,13 @@ import {
 import { hasWildcard } from './field-pattern.ts';
 import type { PlanOperator } from './plan.ts';
 import { subsearchesOf } from './predicate/subsearch.ts';
-import { noRequirement, requireAll, requirementOf, requirementOfCondition } from './requirement.ts';
+import {
+  noRequirement,
+  requireAll,
+  requirementOf,
+  requirementOfCondition,
+  requirementOfPattern,
+} from './requirement.ts';
 import type { Requirement } from './source.ts';
 
 /** Names of fields, or all of them. */
@@ -43,10 +48,7 @@ export function requirementOfEvents(operators: readonly PlanOperator[]): Require
 function requirementOfRegex(command: RegexCommand, writable: (field: string) => boolean): Requirement {
   const field = command.field?.name ?? '_raw';
   if (command.negated || writable(field)) return noRequirement;
-  const compiled = compileRegex(command.pattern.text);
-  // Beyond ASCII the expression's idea of letter case and that of values may differ.
-  const pieces = compiled.ok ? compiled.regex.literals.filter((piece) => /^[\x20-\x7e]+$/.test(piece)) : [];
-  return pieces.length > 0 ? { kind: 'contains', field, pieces } : noRequirement;
+  return requirementOfPattern(field, command.pattern.text);
 }
 
 /**

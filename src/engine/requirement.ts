@@ -1,3 +1,4 @@
+import { compileRegex } from '../regex/index.ts';
 import type { Expression, SearchExpression } from '../spl/index.ts';
 import { readNumber } from './numbers.ts';
 import { foldCase } from './predicate/fold-case.ts';
@@ -89,12 +90,23 @@ export function requirementOfCondition(
       const [subject, ...rest] = expression.args;
       if (!subject) return noRequirement;
       if (expression.name === 'in') return requireAny(rest.map((item) => equals(subject, item, writable)));
+      if (expression.name === 'match' && rest[0]?.kind === 'string' && subject.kind === 'field') {
+        return writable(subject.name) ? noRequirement : requirementOfPattern(subject.name, rest[0].value);
+      }
       if (expression.name === 'like' && rest[0]) return like(subject, rest[0], writable);
       return noRequirement;
     }
     default:
       return noRequirement;
   }
+}
+
+/** What a field must contain so that a regular expression can find something in it. */
+export function requirementOfPattern(field: string, pattern: string): Requirement {
+  const compiled = compileRegex(pattern);
+  // Beyond ASCII the expression's idea of letter case and that of values may differ.
+  const pieces = compiled.ok ? compiled.regex.literals.filter((piece) => /^[\x20-\x7e]+$/.test(piece)) : [];
+  return pieces.length > 0 ? { kind: 'contains', field, pieces } : noRequirement;
 }
 
 function containsValue(field: string, text: string): Requirement {

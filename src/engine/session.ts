@@ -231,6 +231,9 @@ export class Session {
     });
     throwFirst(parsed.diagnostics, span);
     if (!parsed.search) throw new RunError('engine/generated-search', `\`${text}\` is not a search.`, span);
+    const diagnostics: Diagnostic[] = [];
+    planSearch(parsed.search, { context: this.#options.context, diagnostics, place: 'search' });
+    throwFirst(diagnostics, span);
     return parsed.search;
   }
 

@@ -34,6 +34,8 @@ const condition = fc.constantFrom(
   'in(a, "x", "xy")',
   'NOT a="x"',
   'isnull(a)',
+  'match(a, "(?i)X.?")',
+  'NOT match(a, "x")',
 );
 const later = fc.oneof(
   expression.map((text) => `search ${text}`),

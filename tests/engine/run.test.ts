@@ -62,6 +62,7 @@ describe('what a plan asks of the events', () => {
     ['* | where a="X"', holds('a', 'x')],
     ['* | where a="5"', { kind: 'none' }],
     ['* | where like(a, "%Foo_bar%")', holds('a', 'foo', 'bar')],
+    ['* | where match(a, "(?i)Foo.*bar$")', holds('a', 'foo', 'bar')],
     ['* | where a="x" OR b>1', { kind: 'none' }],
     ['* | where NOT a="x"', { kind: 'none' }],
     ['* | regex a="Foo\\d+bar"', holds('a', 'foo', 'bar')],
