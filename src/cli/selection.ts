@@ -99,8 +99,8 @@ function findByName(content: Content, name: string): string[] {
   if (matches.length > 0) return matches.map((item) => item.path);
   const names = content.items.map((item) => item.name);
   const close = closeNames(name, names);
-  const containing = names.filter((known) => known.toLowerCase().includes(wanted)).slice(0, 3);
-  const suggestions = (close.length > 0 ? close : containing).map((known) => `\`${known}\``);
+  const containing = wanted.length < 3 ? [] : names.filter((known) => known.toLowerCase().includes(wanted));
+  const suggestions = (close.length > 0 ? close : containing).slice(0, 3).map((known) => `\`${known}\``);
   throw new CliError(
     'cli/unknown-path',
     `\`${name}\` is neither a file, a folder nor the name of an object of ${content.root}.`,

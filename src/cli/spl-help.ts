@@ -73,12 +73,14 @@ function printLists(terminal: Terminal): void {
     }
     terminal.out('\n');
   };
-  section('Commands', byName(commands));
+  const refused = commands.filter((one) => refusals.has(one.name) || !commandDefinitions.has(one.kind));
+  section('Commands', byName(commands.filter((one) => !refused.includes(one))));
   section('Eval functions', byName(evalFunctions.values()));
   section('Aggregation functions', byName(aggregates.values()));
+  const names = new Set([...refusals.keys(), ...refused.map((one) => one.name)]);
   section(
     'Refused commands',
-    [...refusals.keys()].sort().map((name) => [name, refusalOf(name)] as const),
+    [...names].sort().map((name) => [name, refusals.get(name) ?? commandNamed(name)?.about ?? ''] as const),
   );
   terminal.out('Run `detent help spl NAME` for one of them.\n');
 }
@@ -99,7 +101,7 @@ function commandPage(syntax: CommandSyntax): Page {
       '',
       `  ${syntax.syntax}`,
       ...(syntax.aliases?.length ? ['', `Also written ${syntax.aliases.join(', ')}.`] : []),
-      ...(definition ? [] : ['', refusalOf(syntax.name)]),
+      ...(definition && !refusals.has(syntax.name) ? [] : ['', refusalOf(syntax.name)]),
       ...examples.flatMap((example) => ['', example.about, `  ${example.search}`]),
       ...choicesOf(definition?.choices),
       '',
@@ -118,7 +120,9 @@ function functionPage(definition: EvalFunctionDefinition): Page {
       ...(definition.aliases?.length ? ['', `Also written ${definition.aliases.join(', ')}.`] : []),
       ...(definition.nulls === 'null' ? ['', 'Null if an argument is null.'] : []),
       ...(definition.examples.length > 0 ? [''] : []),
-      ...definition.examples.map((example) => `  ${example.eval}  ->  ${valueText(example.gives)}`),
+      ...definition.examples.map(
+        ({ eval: call, given, gives }) => `  ${call}  ->  ${valueText(gives)}${givenText(given)}`,
+      ),
       ...choicesOf(definition.choices),
       '',
       `Source: ${definition.source}`,
@@ -149,6 +153,13 @@ function aggregatePage(definition: AggregateDefinition): Page {
 function choicesOf(choices: readonly string[] | undefined): string[] {
   if (!choices?.length) return [];
   return ['', 'Where the manual is silent:', ...choices];
+}
+
+/** The fields of the row that an example stands on. */
+function givenText(given: EvalFunctionDefinition['examples'][number]['given']): string {
+  if (!given) return '';
+  const fields = Object.entries(given).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
+  return `   where ${fields.join(', ')}`;
 }
 
 function valueText(value: Value): string {
