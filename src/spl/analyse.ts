@@ -1,19 +1,18 @@
 import type { Span } from '../text/index.ts';
+import { applyFlow } from './apply-flow.ts';
+import { aggregationsOf, expressionsOf, subsearchesOf } from './command-parts.ts';
 import { commandNamed } from './commands/index.ts';
 import {
   type FieldFlow,
-  type FieldOrigin,
   type FieldSet,
   type FieldUse,
   type FlowInput,
-  fillPattern,
-  matchPattern,
   searchExpressionReads,
   walkExpression,
   walkSearchExpression,
 } from './flow.ts';
 import { parseSearchExpression } from './parse.ts';
-import type { Aggregation, Command, Expression, Search, SearchExpression } from './tree.ts';
+import type { Command, Expression, Search } from './tree.ts';
 
 /** A lookup table that a search reads or writes. */
 export interface LookupUse {
@@ -90,8 +89,9 @@ const metadata = new Set([
 ]);
 
 /**
- * Follows the fields through a search, command by command. Sound: `produces.complete` is true only when rows cannot
- * have another field. Lookups, data models, functions, aggregations and commands of subsearches are included.
+ * Follows the fields through a search, command by command. Sound: `produces.complete` is true only when rows
+ * cannot have another field. Lookups, data models, functions, aggregations and commands of subsearches are
+ * included.
  */
 export function analyseSearch(search: Search, context: AnalysisContext = {}): SearchAnalysis {
   const analysis = new Analysis(context);
@@ -99,7 +99,9 @@ export function analyseSearch(search: Search, context: AnalysisContext = {}): Se
   return { ...analysis.result(), produces: { names, complete } };
 }
 
-/** What one command does to the fields, for planners; without `input` nothing is known of the incoming fields. */
+/**
+ * What one command does to the fields, for planners; without `input` nothing is known of the incoming fields.
+ */
 export function commandFlow(command: Command, input: Partial<FlowInput> = {}): FieldFlow {
   const syntax = commandNamed(command.name);
   if (!syntax) return { readsAll: true, open: true };
@@ -113,9 +115,9 @@ export function commandFlow(command: Command, input: Partial<FlowInput> = {}): F
 }
 
 /**
- * The names that a documentation page lists as required: the fields of the event or the data model that the search
- * reads, sorted, each once. Wildcards name no field, and index, source type and the like are in every event: both are
- * left out.
+ * The names that a documentation page lists as required: the fields of the event or the data model that the
+ * search reads, sorted, each once. Wildcards name no field, and index, source type and the like are in every
+ * event: both are left out.
  */
 export function requiredFields(search: Search, context: AnalysisContext = {}): string[] {
   const names = new Set<string>();
@@ -123,94 +125,6 @@ export function requiredFields(search: Search, context: AnalysisContext = {}): s
     if (!name.includes('*') && !metadata.has(name)) names.add(name);
   }
   return [...names].sort();
-}
-
-/** The subsearches directly inside a command, in order of writing. */
-export function subsearchesOf(command: Command): Search[] {
-  switch (command.kind) {
-    case 'join':
-    case 'append':
-    case 'appendcols':
-      return [command.search];
-    case 'appendpipe':
-      return [command.pipeline];
-    case 'multisearch':
-    case 'set':
-      return [...command.searches];
-    case 'union':
-      return command.datasets.flatMap((dataset) => (dataset.kind === 'subsearch' ? [dataset.search] : []));
-    default: {
-      const found: Search[] = [];
-      for (const expression of searchExpressionsOf(command)) {
-        walkSearchExpression(expression, (node) => {
-          if (node.kind === 'subsearch') found.push(node.search);
-        });
-      }
-      for (const expression of expressionsOf(command)) {
-        walkExpression(expression, (node) => {
-          if (node.kind === 'value-subsearch') found.push(node.search);
-        });
-      }
-      return found;
-    }
-  }
-}
-
-/** The search expressions of a command. */
-export function searchExpressionsOf(command: Command): SearchExpression[] {
-  switch (command.kind) {
-    case 'search':
-      return [command.expression];
-    case 'tstats':
-    case 'mstats':
-    case 'inputlookup':
-      return command.where ? [command.where] : [];
-    case 'transaction':
-      return [command.startsWith, command.endsWith].flatMap((bound) =>
-        bound?.kind === 'search' ? [bound.expression] : [],
-      );
-    default:
-      return [];
-  }
-}
-
-/** The eval expressions of a command, those inside eval(…) arguments included. */
-export function expressionsOf(command: Command): Expression[] {
-  const nested = aggregationsOf(command).flatMap(({ expression }) => (expression ? [expression] : []));
-  switch (command.kind) {
-    case 'where':
-      return [command.expression];
-    case 'eval':
-    case 'fieldformat':
-      return command.assignments.map(({ expression }) => expression);
-    case 'head':
-      return command.while ? [command.while] : [];
-    case 'streamstats':
-      return [...nested, command.resetBefore, command.resetAfter].filter((each) => each !== undefined);
-    case 'transaction':
-      return [command.startsWith, command.endsWith].flatMap((bound) =>
-        bound?.kind === 'eval' ? [bound.expression] : [],
-      );
-    default:
-      return nested;
-  }
-}
-
-/** The aggregations of a command, that of a chart's WHERE clause included. */
-export function aggregationsOf(command: Command): Aggregation[] {
-  switch (command.kind) {
-    case 'chart':
-    case 'timechart':
-      return [...command.aggregations, ...(command.series.where ? [command.series.where.aggregation] : [])];
-    case 'stats':
-    case 'eventstats':
-    case 'streamstats':
-    case 'tstats':
-    case 'mstats':
-      return [...command.aggregations];
-    default:
-      return [];
-  }
 }
 
 class Analysis {
@@ -387,63 +301,4 @@ function isMadeBefore(name: string, place: Place): boolean {
   if (place.complete || !place.fromEvents) return true;
   const origin = place.names.get(name);
   return origin !== undefined && origin.kind !== 'event' && origin.kind !== 'data-model';
-}
-
-/** The fields after a command, given those before it and what it does. */
-export function applyFlow(before: FieldSet, flow: FieldFlow): FieldSet {
-  let names = new Map<string, FieldOrigin>(flow.replaces ? [] : before.names);
-  let complete = flow.replaces ? true : before.complete;
-  const { keeps, removes, renames } = flow;
-  if (keeps) {
-    const kept = new Map<string, FieldOrigin>();
-    for (const pattern of keeps) {
-      for (const [name, origin] of names) {
-        if (matchPattern(pattern, name) !== undefined) kept.set(name, origin);
-      }
-    }
-    if (!complete) {
-      for (const use of flow.reads ?? []) {
-        if (!use.name.includes('*') && !kept.has(use.name)) {
-          kept.set(use.name, { kind: 'event', span: use.span, from: [use.name] });
-        }
-      }
-      // Listed names alone leave nothing unknown; internal fields (`_*`) are no columns of a result.
-      complete = keeps.every((pattern) => !pattern.includes('*') || pattern === '_*');
-    }
-    names = kept;
-  }
-  for (const pattern of removes ?? []) {
-    for (const name of [...names.keys()]) {
-      if (matchPattern(pattern, name) !== undefined) names.delete(name);
-    }
-  }
-  for (const rename of renames ?? []) names = renamed(names, rename, complete);
-  for (const { name, kind, span, from } of flow.adds ?? []) names.set(name, { kind, span, from });
-  return { names, complete: complete && !flow.open };
-}
-
-function renamed(
-  names: ReadonlyMap<string, FieldOrigin>,
-  rename: { readonly from: string; readonly to: string; readonly span: Span },
-  complete: boolean,
-): Map<string, FieldOrigin> {
-  const { from, to, span } = rename;
-  const result = new Map<string, FieldOrigin>();
-  const targets = new Map<string, FieldOrigin>();
-  for (const [name, origin] of names) {
-    const parts = matchPattern(from, name);
-    if (parts === undefined) result.set(name, origin);
-    else {
-      const target = fillPattern(to, parts);
-      targets.set(target, { ...origin, span });
-      result.set(target, { ...origin, span });
-    }
-  }
-  for (const [name, origin] of targets) result.set(name, origin);
-  if (!from.includes('*') && !targets.has(to)) {
-    // An unknown field may be there when the fields are open; when they are not, the target is wiped.
-    if (complete) result.delete(to);
-    else result.set(to, { kind: 'event', span, from: [from] });
-  }
-  return result;
 }

@@ -23,7 +23,10 @@ export type CommandCategory =
   | 'anomalies'
   | 'output';
 
-/** All that the language knows of one command: its grammar, its printed form and what it does to the set of fields. */
+/**
+ * All that the language knows of one command: its grammar, its printed form and what it does to the set of
+ * fields.
+ */
 export interface CommandSyntax<Kind extends CommandKind = CommandKind> {
   readonly kind: Kind;
   /** The name a user types; the file of a command is called the same. */

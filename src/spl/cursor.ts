@@ -2,7 +2,10 @@ import type { Diagnostic, Note, SourceText, Span } from '../text/index.ts';
 import type { SplCode } from './codes.ts';
 import type { FieldName, Search, Text } from './tree.ts';
 
-/** A fault that ends the reading of one command; caught where commands are read, then reading goes on after the pipe. */
+/**
+ * A fault that ends the reading of one command; caught where commands are read, then reading goes on after
+ * the pipe.
+ */
 export class SyntaxFault extends Error {}
 
 /** How many expressions, groups and subsearches may stand inside each other. */
@@ -24,7 +27,10 @@ for (let unit = 65; unit <= 90; unit += 1) {
 classes[95] = identifier;
 for (let unit = 0xa1; unit < 256; unit += 1) classes[unit] = identifier;
 
-/** Tells whether a code unit is white space; a no-break space counts, since searches are pasted from web pages. */
+/**
+ * Tells whether a code unit is white space; a no-break space counts, since searches are pasted from web
+ * pages.
+ */
 export function isBlank(unit: number): boolean {
   return unit < 256 && ((classes[unit] ?? 0) & blank) !== 0;
 }
@@ -44,14 +50,17 @@ export function isWordEnd(unit: number): boolean {
 /** Reads the commands between `start` and `end`; handed in so that the cursor knows no command. */
 export type PipelineReader = (cursor: Cursor, start: number, end: number, role: SearchRole) => Search;
 
-/** Where a pipeline stands: the whole search, a subsearch, or a pipeline over the rows so far (appendpipe). */
+/**
+ * Where a pipeline stands: the whole search, a subsearch, or a pipeline over the rows so far (appendpipe).
+ */
 export type SearchRole = 'search' | 'subsearch' | 'pipeline';
 
 /**
  * A place in a search's text and the findings made on the way. Every reader of the language moves it forward.
  *
- * There is no token list: what a character means depends on the command around it, so readers look at the text
- * itself. `limit` is the end of the command being read (the next pipe, the closing bracket or the end of text).
+ * There is no token list: what a character means depends on the command around it, so readers look at the
+ * text itself. `limit` is the end of the command being read (the next pipe, the closing bracket or the end of
+ * text).
  */
 export class Cursor {
   readonly source: SourceText;
@@ -84,8 +93,8 @@ export class Cursor {
   }
 
   /**
-   * A cursor over the inside of a quoted text, for arguments that are a language of their own. Escapes are replaced
-   * by as many characters, so offsets stay those of the search; findings are shared.
+   * A cursor over the inside of a quoted text, for arguments that are a language of their own. Escapes are
+   * replaced by as many characters, so offsets stay those of the search; findings are shared.
    */
   inside(start: number, end: number): Cursor {
     let open = false;
@@ -149,7 +158,9 @@ export class Cursor {
     return found;
   }
 
-  /** Tells whether the given keyword comes next as a whole word, letter case aside. `word` is in lower case. */
+  /**
+   * Tells whether the given keyword comes next as a whole word, letter case aside. `word` is in lower case.
+   */
   isWord(word: string): boolean {
     this.next();
     const end = this.position + word.length;
@@ -175,7 +186,10 @@ export class Cursor {
     return true;
   }
 
-  /** Reads an unquoted run up to a blank, comma, quote, bracket, parenthesis, `=` or pipe; empty when there is none. */
+  /**
+   * Reads an unquoted run up to a blank, comma, quote, bracket, parenthesis, `=` or pipe; empty when there is
+   * none.
+   */
   word(): string {
     this.next();
     const start = this.position;
@@ -229,7 +243,10 @@ export class Cursor {
     return escapes ? decodeEscapes(inner, quote, pipes) : inner;
   }
 
-  /** Finds the bracket that closes the one at `open`, quotes and nested brackets skipped; fails when there is none. */
+  /**
+   * Finds the bracket that closes the one at `open`, quotes and nested brackets skipped; fails when there is
+   * none.
+   */
   matchingBracket(open: number): number {
     const close = findDelimiter(this.text, open + 1, this.limit, 93);
     if (close < 0) {
@@ -345,19 +362,22 @@ export function decodeEscapes(text: string, quote: number, pipes: boolean): stri
 }
 
 /**
- * Finds a pipe (124) or closing bracket (93) that belongs to the text from `start` on: not inside double quotes or
- * square brackets, not escaped by a backslash. -1 when there is none before `limit`.
+ * Finds a pipe (124) or closing bracket (93) that belongs to the text from `start` on: not inside double
+ * quotes or square brackets, not escaped by a backslash. -1 when there is none before `limit`.
  */
 export function findDelimiter(text: string, start: number, limit: number, delimiter: 93 | 124): number {
   let depth = 0;
   for (let at = start; at < limit; at += 1) {
     const unit = text.charCodeAt(at);
-    if (unit > 124) continue;
-    if (unit === delimiter && depth === 0) return at;
-    if (unit === 34) {
+    // Nearly every character is neither; the two tests below pass over letters and digits.
+    if (unit < 91) {
+      if (unit !== 34) continue;
       at = closingQuote(text, at, limit);
       if (at < 0) return -1;
-    } else if (unit === 91) depth += 1;
+    } else if (unit > 93 && unit !== 124) {
+      // A letter, a brace or a character beyond ASCII.
+    } else if (unit === delimiter && depth === 0) return at;
+    else if (unit === 91) depth += 1;
     else if (unit === 93) depth -= 1;
     else if (unit === 92) {
       const escaped = text.charCodeAt(at + 1);

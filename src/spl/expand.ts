@@ -1,16 +1,9 @@
-import {
-  type Diagnostic,
-  didYouMean,
-  type OuterCall,
-  type OuterSpan,
-  type Place,
-  type SourceText,
-  type Span,
-} from '../text/index.ts';
+import { type Diagnostic, didYouMean, type Place, type SourceText, type Span } from '../text/index.ts';
 import type { SplCode } from './codes.ts';
 import { closingQuote } from './cursor.ts';
 import { type MacroCallParts, readMacroCall } from './macro-call.ts';
 import type { MacroCatalog, MacroDefinition } from './macros.ts';
+import { type Frame, type MappedText, MappedTextBuilder, outerSpan, placeOf, rootOf } from './mapped-text.ts';
 
 /** One call of a macro that a search makes, directly or through another macro. */
 export interface MacroUse {
@@ -31,11 +24,15 @@ export interface MacroUse {
 
 /** A search with its comments dropped and its macros expanded. */
 export interface Expansion {
-  /** The text to parse; its `outer` leads each span to the search or to a macro's definition, with the calls. */
+  /**
+   * The text to parse; its `outer` leads each span to the search or to a macro's definition, with the calls.
+   */
   readonly source: SourceText;
   readonly uses: readonly MacroUse[];
   readonly diagnostics: readonly Diagnostic[];
-  /** Offsets in the text where the call of an unknown macro left nothing: syntax errors there are follow-ups. */
+  /**
+   * Offsets in the text where the call of an unknown macro left nothing: syntax errors there are follow-ups.
+   */
   readonly holes: readonly number[];
 }
 
@@ -44,92 +41,13 @@ const longest = 2_000_000;
 /** How deep macros may call macros. */
 const deepest = 100;
 
-/** A stretch of the expanded text that was copied from `source` at `offset`. */
-interface Piece {
-  /** Where it begins in the expanded text. */
-  readonly at: number;
-  readonly offset: number;
-  /** How much was copied; 0 for an escape that was put in. */
-  length: number;
-  readonly frame: Frame;
-}
-
-/** The text that a piece comes from: the search itself or the definition of a called macro. */
-interface Frame {
-  readonly source: SourceText;
-  readonly use?: MacroUse;
-  readonly parent?: Frame;
-  readonly depth: number;
-}
-
-/** Text under way, with its pieces. */
-class Builder {
-  readonly pieces: Piece[] = [];
-  length = 0;
-  /** Joined only at the end: a text grown by `+=` is a tree of strings and slow to read unit by unit. */
-  readonly #parts: string[] = [];
-
-  get text(): string {
-    return this.#parts.join('');
-  }
-
-  copy(frame: Frame, start: number, end: number): void {
-    if (end <= start) return;
-    const last = this.pieces[this.pieces.length - 1];
-    const continues =
-      last !== undefined &&
-      last.frame === frame &&
-      last.length > 0 &&
-      last.at + last.length === this.length &&
-      last.offset + last.length === start;
-    if (continues) last.length += end - start;
-    else this.pieces.push({ at: this.length, offset: start, length: end - start, frame });
-    this.#parts.push(frame.source.text.slice(start, end));
-    this.length += end - start;
-  }
-
-  /** Appends part of another text under way, pieces included; `escaped` for text that lands inside quotes. */
-  append(other: Mapped, start: number, end: number, escaped = false): void {
-    let at = start;
-    for (let index = pieceAt(other.pieces, start); at < end; index += 1) {
-      const piece = other.pieces[index];
-      if (piece === undefined) break;
-      const stop = Math.min(end, piece.at + piece.length);
-      if (stop <= at) continue;
-      const from = piece.offset + at - piece.at;
-      if (escaped) this.#copyEscaped(piece.frame, from, from + stop - at);
-      else this.copy(piece.frame, from, from + stop - at);
-      at = stop;
-    }
-  }
-
-  #copyEscaped(frame: Frame, start: number, end: number): void {
-    let from = start;
-    for (let at = start; at < end; at += 1) {
-      const unit = frame.source.text.charCodeAt(at);
-      if (unit !== 34 && unit !== 92) continue;
-      this.copy(frame, from, at);
-      this.pieces.push({ at: this.length, offset: at, length: 0, frame });
-      this.#parts.push('\\');
-      this.length += 1;
-      from = at;
-    }
-    this.copy(frame, from, end);
-  }
-}
-
-interface Mapped {
-  readonly text: string;
-  readonly pieces: readonly Piece[];
-}
-
 /**
  * Drops comments and expands macros, as a search head does before it parses.
  *
  * - Three backticks open and close a comment; inside double quotes they do not.
- * - `` `name(a, "b, c")` `` is replaced by the definition for that many arguments with `$argument$` filled in, and
- *   the result is expanded again. Inside double quotes a call counts only when such a macro is defined, because a
- *   quoted backtick is more often just a character; what it expands to is escaped to stay inside the quotes.
+ * - `` `name(a, "b, c")` `` is replaced by the definition for that many arguments with `$argument$` filled
+ *   in, and the result is expanded again. Inside double quotes a call counts only when such a macro is defined,
+ *   because a quoted backtick is more often just a character; what it expands to is escaped to stay inside.
  * - An unknown macro expands to nothing, and expansion goes on.
  *
  * Never throws: faults are findings.
@@ -144,7 +62,7 @@ export function expandMacros(source: SourceText, macros: MacroCatalog): Expansio
 class Expander {
   readonly #source: SourceText;
   readonly #macros: MacroCatalog;
-  readonly #out = new Builder();
+  readonly #out = new MappedTextBuilder();
   readonly #uses: MacroUse[] = [];
   readonly #diagnostics: Diagnostic[] = [];
   readonly #holes: number[] = [];
@@ -169,7 +87,7 @@ class Expander {
   }
 
   /** Copies a text to the output, expanding as it goes. `quoted`: the output stands inside double quotes. */
-  #expand(input: Mapped, frame: Frame, quoted: boolean): void {
+  #expand(input: MappedText, frame: Frame, quoted: boolean): void {
     const { text } = input;
     let from = 0;
     let at = nextMark(text, 0);
@@ -206,7 +124,7 @@ class Expander {
   }
 
   /** Handles a backtick outside quotes: a comment or a call. Gives the offset after it. */
-  #backtick(input: Mapped, at: number, frame: Frame, quoted: boolean): number {
+  #backtick(input: MappedText, at: number, frame: Frame, quoted: boolean): number {
     const { text } = input;
     let run = 1;
     while (text.charCodeAt(at + run) === 96) run += 1;
@@ -273,22 +191,22 @@ class Expander {
     return this.#macros.get(call.name, call.arguments.length) !== undefined;
   }
 
-  #call(input: Mapped, call: MacroCallParts, frame: Frame, quoted: boolean): void {
+  #call(input: MappedText, call: MacroCallParts, frame: Frame, quoted: boolean): void {
     const definition = this.#macros.get(call.name, call.arguments.length);
     const at = placeOf(input, call.start, call.end, frame);
-    const use: MacroUse = {
+    const use: { -readonly [Key in keyof MacroUse]: MacroUse[Key] } = {
       name: call.name,
       arguments: call.arguments.map((argument) => argument.text),
       span: frame.use?.span ?? at.span,
       at,
       quoted,
-      ...(definition ? { definition } : {}),
-      ...(frame.use ? { calledBy: frame.use } : {}),
     };
+    if (definition) use.definition = definition;
+    if (frame.use) use.calledBy = frame.use;
     this.#uses.push(use);
     if (definition === undefined) {
       this.#hole();
-      this.#reportUnknown(call, input, frame);
+      this.#reportUnknown(call, input);
       return;
     }
     const cycle = cycleThrough(frame, definition);
@@ -308,10 +226,13 @@ class Expander {
       return;
     }
     const inner: Frame = { source: definition.definition, use, parent: frame, depth: frame.depth + 1 };
-    this.#expand(substitute(inner, definition, input, call), inner, quoted);
+    const { text } = definition.definition;
+    if (!quoted && definition.arguments.length === 0 && !text.includes('`')) {
+      this.#out.copy(inner, 0, text.length);
+    } else this.#expand(substitute(inner, definition, input, call), inner, quoted);
   }
 
-  #reportUnknown(call: MacroCallParts, input: Mapped, frame: Frame): void {
+  #reportUnknown(call: MacroCallParts, input: MappedText): void {
     const arities = this.#macros.arities(call.name);
     const { start, end } = call;
     if (arities.length > 0) {
@@ -337,7 +258,6 @@ class Expander {
       end,
       hint === undefined ? {} : { hint },
     );
-    void frame;
   }
 
   #hole(): void {
@@ -360,7 +280,7 @@ class Expander {
   #report(
     code: SplCode,
     message: string,
-    input: Mapped,
+    input: MappedText,
     start: number,
     end: number,
     more: { hint?: string } = {},
@@ -386,15 +306,20 @@ class Expander {
 function nextMark(text: string, from: number): number {
   for (let at = from; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
-    if (unit === 96 || unit === 34 || unit === 92) return at;
+    if (unit <= 96 && (unit === 96 || unit === 34 || unit === 92)) return at;
   }
   return text.length;
 }
 
 /** The definition's text with each `$argument$` replaced by what the call gives for it. */
-function substitute(frame: Frame, definition: MacroDefinition, caller: Mapped, call: MacroCallParts): Mapped {
+function substitute(
+  frame: Frame,
+  definition: MacroDefinition,
+  caller: MappedText,
+  call: MacroCallParts,
+): MappedText {
   const { text } = definition.definition;
-  const builder = new Builder();
+  const builder = new MappedTextBuilder();
   let from = 0;
   if (definition.arguments.length > 0) {
     for (let open = text.indexOf('$'); open >= 0; ) {
@@ -424,88 +349,4 @@ function cycleThrough(frame: Frame, definition: MacroDefinition): string[] | und
     if (at.use.definition === definition) return names;
   }
   return undefined;
-}
-
-function rootOf(frame: Frame): Frame {
-  let root = frame;
-  while (root.parent) root = root.parent;
-  return root;
-}
-
-function placeOf(input: Mapped, start: number, end: number, frame: Frame): Place {
-  const { source, span } = outerSpan(input.pieces, { start, end }, rootOf(frame));
-  return { source, span };
-}
-
-/** The index of the piece that holds an offset: the last one that begins at or before it. */
-function pieceAt(pieces: readonly Piece[], offset: number): number {
-  let low = 0;
-  let high = pieces.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((pieces[middle]?.at ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return Math.max(0, low);
-}
-
-/**
- * Leads a span of an expanded text to where it was written. A span that crosses texts is widened to the calls in
- * the innermost text that holds all of it.
- */
-function outerSpan(pieces: readonly Piece[], span: Span, root: Frame): OuterSpan {
-  const first = pieces[pieceAt(pieces, span.start)];
-  if (first === undefined) return { source: root.source, span: { start: 0, end: 0 } };
-  const last = span.end > span.start ? (pieces[pieceAt(pieces, span.end - 1)] ?? first) : first;
-  const start = first.offset + Math.min(span.start - first.at, first.length);
-  const inLast = span.end > span.start ? span.end - 1 - last.at : span.start - last.at;
-  const end = Math.min(
-    last.offset + Math.min(inLast, Math.max(0, last.length - 1)) + (span.end > span.start ? 1 : 0),
-    last.offset + Math.max(1, last.length),
-  );
-  return joined({ frame: first.frame, start, end: 0 }, { frame: last.frame, start: 0, end });
-}
-
-interface InFrame {
-  readonly frame: Frame;
-  readonly start: number;
-  readonly end: number;
-}
-
-function joined(first: InFrame, last: InFrame): OuterSpan {
-  let from = first;
-  let to = last;
-  while (from.frame !== to.frame) {
-    if (from.frame.depth >= to.frame.depth) from = calledFrom(from);
-    else to = calledFrom(to);
-  }
-  const { frame } = from;
-  const span = {
-    start: Math.min(from.start, Math.max(from.start, to.end)),
-    end: Math.max(from.start, to.end),
-  };
-  const calls = callsOf(frame);
-  return { source: frame.source, span, ...(calls.length > 0 ? { calls } : {}) };
-}
-
-/** One level further out: the call instead of the place inside the definition. */
-function calledFrom(place: InFrame): InFrame {
-  const { parent, use } = place.frame;
-  if (parent === undefined || use === undefined) return place;
-  return { frame: frameOfPlace(parent, use.at), start: use.at.span.start, end: use.at.span.end };
-}
-
-/** A call's own text is the definition around it, or further out when an argument brought the call in. */
-function frameOfPlace(parent: Frame, place: Place): Frame {
-  let frame = parent;
-  while (frame.source !== place.source && frame.parent) frame = frame.parent;
-  return frame;
-}
-
-function callsOf(frame: Frame): OuterCall[] {
-  const calls: OuterCall[] = [];
-  for (let at: Frame | undefined = frame; at?.use; at = at.parent) {
-    calls.push({ what: `\`${at.use.name}\``, source: at.use.at.source, span: at.use.at.span });
-  }
-  return calls;
 }

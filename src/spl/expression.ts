@@ -247,7 +247,10 @@ function readArguments(cursor: Cursor, name: string): Expression[] {
   return args;
 }
 
-/** A number as written: `12`, `1.50`, `.5`, `1e3`. A point with no digit after it is the concatenation operator. */
+/**
+ * A number as written: `12`, `1.50`, `.5`, `1e3`. A point with no digit after it is the concatenation
+ * operator.
+ */
 function readNumber(cursor: Cursor): Expression {
   const { text, limit } = cursor;
   const start = cursor.position;

@@ -4,8 +4,8 @@ import type { OptionReader, OptionTable } from './options.ts';
 import type { FieldAlias, FieldName } from './tree.ts';
 
 /**
- * Reads one field name: quoted, or a run up to a blank or comma. Parentheses inside it belong to it, so that the
- * column `sum(bytes)` needs no quotes.
+ * Reads one field name: quoted, or a run up to a blank or comma. Parentheses inside it belong to it, so that
+ * the column `sum(bytes)` needs no quotes.
  * @param what how the argument is called in "Expected …"
  */
 export function readField(cursor: Cursor, what = 'a field name'): FieldName {
@@ -71,7 +71,9 @@ export interface FieldListOptions {
   readonly wildcards?: boolean;
 }
 
-/** Reads field names separated by blanks, commas or both, up to a keyword, a bracket or the end; maybe none. */
+/**
+ * Reads field names separated by blanks, commas or both, up to a keyword, a bracket or the end; maybe none.
+ */
 export function readFields(cursor: Cursor, list: FieldListOptions = {}): FieldName[] {
   const fields: FieldName[] = [];
   const read = list.wildcards === false ? readExactField : readField;

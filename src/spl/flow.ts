@@ -162,8 +162,8 @@ export function aggregationReads(aggregations: readonly Aggregation[]): FieldUse
 }
 
 /**
- * The columns that aggregations make, under their alias or text. A wildcard stands for the known fields that it
- * matches; `open` tells that others may match too.
+ * The columns that aggregations make, under their alias or text. A wildcard stands for the known fields that
+ * it matches; `open` tells that others may match too.
  */
 export function aggregationColumns(
   aggregations: readonly Aggregation[],

@@ -3,9 +3,10 @@ import { type Token, tokensOf } from './tokens.ts';
 const indent = '    ';
 
 /**
- * Lays a search out with one command a line, pipes in front; a subsearch of several commands stands indented on
- * lines of its own. Runs of white space become one blank; quoted texts, comments, macro calls and everything else
- * stay as written. Formatting a formatted search changes nothing. Unclosed quotes or brackets do no harm.
+ * Lays a search out with one command a line, pipes in front; a subsearch of several commands stands indented
+ * on lines of its own. Runs of white space become one blank; quoted texts, comments, macro calls and
+ * everything else stay as written. Formatting a formatted search changes nothing. Unclosed quotes or brackets
+ * do no harm.
  */
 export function formatSearch(text: string): string {
   const tokens = tokensOf(text);

@@ -1,26 +1,23 @@
 /**
  * The Search Processing Language: text to tree and back.
  *
- * A search comes in as a source text; macros are expanded, the result is read into the tree of `tree.ts`, and every
- * node's span leads back through the expansion to the file a person wrote. What a command's arguments mean is known
- * here (one file a command under `commands/`); what a command does is the engine's.
+ * A search comes in as a source text; macros are expanded, the result is read into the tree of `tree.ts`, and
+ * every node's span leads back through the expansion to the file a person wrote. What a command's arguments
+ * mean is known here (one file a command under `commands/`); what a command does is the engine's.
  */
 export {
   type AnalysisContext,
-  aggregationsOf,
   analyseSearch,
-  applyFlow,
   commandFlow,
   type DataModelUse,
-  expressionsOf,
   type LookupUse,
   type NameUse,
   requiredFields,
   type SearchAnalysis,
-  searchExpressionsOf,
-  subsearchesOf,
 } from './analyse.ts';
+export { applyFlow } from './apply-flow.ts';
 export { type SplCode, splCodes } from './codes.ts';
+export { aggregationsOf, expressionsOf, searchExpressionsOf, subsearchesOf } from './command-parts.ts';
 export type { CommandCategory, CommandSyntax } from './command-syntax.ts';
 export { commandNamed, commandNames, commands } from './commands/index.ts';
 export { type Expansion, expandMacros, type MacroUse } from './expand.ts';

@@ -18,8 +18,8 @@ export interface NoMacroCall extends Span {
 }
 
 /**
- * Reads the macro call whose opening backtick stands at `start`. Arguments are separated by commas; double quotes
- * that enclose a whole argument delimit it and are dropped, so it may hold commas and parentheses.
+ * Reads the macro call whose opening backtick stands at `start`. Arguments are separated by commas; double
+ * quotes that enclose a whole argument delimit it and are dropped, so it may hold commas and parentheses.
  * @param limit where the call must have ended
  * @source Knowledge Manager Manual, Use search macros in searches
  */

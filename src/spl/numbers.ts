@@ -1,6 +1,9 @@
 import type { Cursor } from './cursor.ts';
 
-/** Takes a whole number that stands alone as an argument, such as the 20 of `head 20`; nothing when there is none. */
+/**
+ * Takes a whole number that stands alone as an argument, such as the 20 of `head 20`; nothing when there is
+ * none.
+ */
 export function readCount(cursor: Cursor): number | undefined {
   cursor.next();
   const number = /\d+(?=[\s,|[\](]|$)/y;

@@ -5,8 +5,8 @@ import { readExpression, readWholeExpression } from './expression.ts';
 import type { BinSpan, Expression, FieldName, Text } from './tree.ts';
 
 /**
- * One option of a command (`name=value`). Names are blind to case and written in lower case here.
- * `text` gives a string, `literal` a string with its place, `field` a field name, `span` a bin span; `custom` is
+ * One option of a command (`name=value`). Names are blind to case and written in lower case here. `text`
+ * gives a string, `literal` a string with its place, `field` a field name, `span` a bin span; `custom` is
  * read by the command itself.
  */
 export interface OptionRule {
@@ -53,7 +53,9 @@ type ValueOf<Rule extends OptionRule> = Rule['type'] extends 'boolean'
                 : string
               : string;
 
-/** The values read, by option name: the default where an option was not written, undefined where it has none. */
+/**
+ * The values read, by option name: the default where an option was not written, undefined where it has none.
+ */
 export type OptionValues<Table extends OptionTable> = {
   -readonly [Name in keyof Table]: Table[Name] extends { readonly default: unknown }
     ? ValueOf<Table[Name]>
@@ -220,7 +222,10 @@ function skipValue(cursor: Cursor): void {
   } else readOptionText(cursor);
 }
 
-/** Reads a Boolean as options write it: t, true, 1, yes and their opposites, any case; nothing for another word. */
+/**
+ * Reads a Boolean as options write it: t, true, 1, yes and their opposites, any case; nothing for another
+ * word.
+ */
 export function booleanOf(text: string): boolean | undefined {
   switch (text.toLowerCase()) {
     case 't':
@@ -313,7 +318,10 @@ function convert(text: string, rule: OptionRule, cursor: Cursor, start: number):
 
 const secondsInUnit: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
 
-/** Reads `30s`, `5m`, `2h`, `1d`, `1w` with the long names of the units; a bare number is seconds; -1 is no limit. */
+/**
+ * Reads `30s`, `5m`, `2h`, `1d`, `1w` with the long names of the units; a bare number is seconds; -1 is no
+ * limit.
+ */
 export function secondsOf(text: string): number | undefined {
   const match = /^(-?\d+)([a-z]*)$/i.exec(text.trim());
   if (!match) return undefined;

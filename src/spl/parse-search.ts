@@ -17,8 +17,8 @@ export interface SearchParse {
 const noMacros = macroCatalog([]);
 
 /**
- * Reads a search: drops comments, expands macros, then reads the commands. Faults of a command do not hide those of
- * the next; a syntax error that only follows from an unknown macro is left out. Never throws.
+ * Reads a search: drops comments, expands macros, then reads the commands. Faults of a command do not hide
+ * those of the next; a syntax error that only follows from an unknown macro is left out. Never throws.
  * @param options.macros without a catalog every macro call is unknown
  */
 export function parseSearch(

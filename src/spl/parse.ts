@@ -133,13 +133,19 @@ function readCommand(cursor: Cursor, mayBeImplicit: boolean, role: SearchRole): 
     }
     cursor.fail('spl/unexpected-text', `${cursor.found()} cannot follow here.`);
   }
-  // The copy comes first in the literal because engines copy fastest there.
-  return { ...args, kind: syntax.kind, name, nameSpan, span: { start, end: lastEnd } } as Command;
+  // The arguments are a fresh object of the reader, so they become the node themselves: a copy costs a tenth
+  // of reading.
+  const node = args as { -readonly [Key in keyof Command]: Command[Key] };
+  node.kind = syntax.kind;
+  node.name = name;
+  node.nameSpan = nameSpan;
+  node.span = { start, end: lastEnd };
+  return node as Command;
 }
 
 /**
- * Tells whether the first word of a search that begins without a pipe is a command rather than a term: always for
- * `search`, for the others only where the word is no plausible term.
+ * Tells whether the first word of a search that begins without a pipe is a command rather than a term: always
+ * for `search`, for the others only where the word is no plausible term.
  */
 function startsExplicitly(
   cursor: Cursor,

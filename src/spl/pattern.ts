@@ -2,8 +2,8 @@ import type { Cursor } from './cursor.ts';
 import type { Text } from './tree.ts';
 
 /**
- * Reads a regular expression or sed argument: quoted, with `\\` halved and `\"` decoded as in every quoted text, or
- * a bare run up to a blank.
+ * Reads a regular expression or sed argument: quoted, with `\\` halved and `\"` decoded as in every quoted
+ * text, or a bare run up to a blank.
  * @source Search Manual, SPL and regular expressions
  */
 export function readPattern(cursor: Cursor): Text {

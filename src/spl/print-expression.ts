@@ -3,7 +3,9 @@ import { printQuoted } from './field-list.ts';
 import { printSearch } from './print.ts';
 import type { Assignment, Expression } from './tree.ts';
 
-/** Prints an eval expression in canonical form: it reads back as an equal tree. Parentheses only where needed. */
+/**
+ * Prints an eval expression in canonical form: it reads back as an equal tree. Parentheses only where needed.
+ */
 export function printExpression(expression: Expression): string {
   switch (expression.kind) {
     case 'number':

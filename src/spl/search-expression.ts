@@ -12,8 +12,8 @@ import type {
 
 /**
  * Reads a search expression: the language of `search`, of WHERE in tstats, mstats and inputlookup, and of
- * searchmatch(). Terms side by side are joined by AND; OR binds tighter than AND; NOT covers the next term only.
- * An empty expression is every event.
+ * searchmatch(). Terms side by side are joined by AND; OR binds tighter than AND; NOT covers the next term
+ * only. An empty expression is every event.
  * @param stop a keyword (lower case) that ends the expression, such as `by`
  * @source Search Manual, Boolean expressions: order of evaluation
  */
@@ -152,7 +152,9 @@ function readAtom(cursor: Cursor): SearchExpression {
   return readRelation(cursor, field, false) ?? { kind: 'term', form: 'word', text, span: field.span };
 }
 
-/** What may follow a field's name: a comparison, an IN list or `::`. Nothing means that the name was a term. */
+/**
+ * What may follow a field's name: a comparison, an IN list or `::`. Nothing means that the name was a term.
+ */
 function readRelation(cursor: Cursor, field: FieldName, quoted: boolean): SearchExpression | undefined {
   const { start } = field.span;
   const unit = cursor.next();

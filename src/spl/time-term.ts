@@ -1,4 +1,7 @@
-/** Names that bound the time of a search instead of comparing a field. @source Search Reference, Time modifiers */
+/**
+ * Names that bound the time of a search instead of comparing a field.
+ * @source Search Reference, Time modifiers
+ */
 export const timeTerms: ReadonlySet<string> = new Set([
   'earliest',
   'latest',
@@ -34,9 +37,9 @@ const absolute = /^\d{1,2}\/\d{1,2}\/\d{4}(?::\d{1,2}:\d{2}:\d{2})?$/;
 const iso = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /**
- * Tells whether a text can be the value of a time term: `now`, `-24h@h`, epoch seconds, `11/30/2023:18:30:00` or
- * ISO 8601; terms that count (`daysago`) take a whole number, `timeformat` takes anything. A `$token$` of a
- * dashboard or drilldown passes, because its value is not known yet.
+ * Tells whether a text can be the value of a time term: `now`, `-24h@h`, epoch seconds, `11/30/2023:18:30:00`
+ * or ISO 8601; terms that count (`daysago`) take a whole number, `timeformat` takes anything. A `$token$` of
+ * a dashboard or drilldown passes, because its value is not known yet.
  * @source Search Reference, Time modifiers; Date and time format variables
  */
 export function isTimeModifier(text: string, term = 'earliest'): boolean {

@@ -2,7 +2,10 @@ import type { Span } from '../text/index.ts';
 import { closingQuote, isBlank, isIdentifier } from './cursor.ts';
 import { readMacroCall } from './macro-call.ts';
 
-/** A stretch of a search's text as written, macros not expanded. Tokens lie end to end and cover the whole text. */
+/**
+ * A stretch of a search's text as written, macros not expanded. Tokens lie end to end and cover the whole
+ * text.
+ */
 export interface Token extends Span {
   readonly kind: 'text' | 'blank' | 'quoted' | 'comment' | 'macro' | 'pipe' | 'open' | 'close';
 }
@@ -17,7 +20,10 @@ export interface MacroCall {
   readonly quoted: boolean;
 }
 
-/** Lists the macro calls of an unexpanded search in order, those inside double quotes included; malformed ones are not. */
+/**
+ * Lists the macro calls of an unexpanded search in order, those inside double quotes included; malformed ones
+ * are not.
+ */
 export function listMacroCalls(text: string): MacroCall[] {
   const calls: MacroCall[] = [];
   const add = (start: number, limit: number, quoted: boolean): number => {
@@ -54,8 +60,8 @@ export function listComments(text: string): { readonly text: string; readonly sp
 }
 
 /**
- * Cuts a search into tokens by the rules that hold before any command is known: quotes, comments, macro calls, pipes
- * and brackets. What is left unclosed runs to the end of the text.
+ * Cuts a search into tokens by the rules that hold before any command is known: quotes, comments, macro
+ * calls, pipes and brackets. What is left unclosed runs to the end of the text.
  */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
@@ -92,7 +98,10 @@ function kindAt(text: string, at: number): Token['kind'] {
   }
 }
 
-/** A single quote opens a field name unless it is an apostrophe inside a word or has no partner in its command. */
+/**
+ * A single quote opens a field name unless it is an apostrophe inside a word or has no partner in its
+ * command.
+ */
 function opensName(text: string, at: number): boolean {
   if (at > 0 && isIdentifier(text.charCodeAt(at - 1))) return false;
   const close = text.indexOf("'", at + 1);

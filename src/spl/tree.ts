@@ -1,10 +1,10 @@
 /**
  * The syntax tree of a search: plain objects told apart by `kind`, each with the span it was read from.
  *
- * Macros are expanded before parsing, so no node stands for a macro; spans point into the expanded text, whose
- * `outer` leads back to the search or to the macro's file. Names are kept as written, keywords are normalised.
- * The tree of one command is all that anything else knows of it: the printer, the field analysis and the engine
- * read these types and no text.
+ * Macros are expanded before parsing, so no node stands for a macro; spans point into the expanded text,
+ * whose `outer` leads back to the search or to the macro's file. Names are kept as written, keywords are
+ * normalised. The tree of one command is all that anything else knows of it: the printer, the field analysis
+ * and the engine read these types and no text.
  */
 import type { SourceText, Span } from '../text/index.ts';
 
@@ -223,7 +223,10 @@ export interface InList {
   readonly span: Span;
 }
 
-/** `[search … | return $x]` inside an expression: the text that it gives is read as an expression in its place. */
+/**
+ * `[search … | return $x]` inside an expression: the text that it gives is read as an expression in its
+ * place.
+ */
 export interface ValueSubsearch {
   readonly kind: 'value-subsearch';
   readonly search: Search;

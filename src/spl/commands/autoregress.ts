@@ -27,7 +27,7 @@ export const autoregress = commandSyntax({
     if (!match || from < 1 || to < from || to > 10_000) {
       cursor.report(
         'spl/bad-option-value',
-        `The option \`p\` takes a number or a range such as \`1-3\`, up to 10000, not \`${reader.values.p}\`.`,
+        `The option \`p\` takes a number or a range like \`1-3\`, up to 10000, not \`${reader.values.p}\`.`,
         reader.spanOf('p') ?? field.span,
       );
     } else if (alias && match[2] !== undefined) {

@@ -26,7 +26,9 @@ export const convert = commandSyntax({
   kind: 'convert',
   name: 'convert',
   about: 'Converts times, durations, sizes and numbers in fields from one form to another.',
-  syntax: `convert [timeformat="%m/%d/%Y %H:%M:%S"] (${functions.join('|')})"("<wc-field>")" [AS <field>] ...`,
+  syntax:
+    'convert [timeformat="%m/%d/%Y %H:%M:%S"] (auto|ctime|dur2sec|memk|mktime|mstime|none|num|rmcomma|rmunit)' +
+    '"("<wc-field>")" [AS <field>] ...',
   category: 'fields',
   source: 'Search Reference: convert',
   options,

@@ -86,8 +86,8 @@ import { xpath } from './xpath.ts';
 import { xyseries } from './xyseries.ts';
 
 /**
- * Every command of the language by name. A syntax is only ever given nodes of its own kind (they are found by the
- * node's name), so the kind may be erased here.
+ * Every command of the language by name. A syntax is only ever given nodes of its own kind (they are found by
+ * the node's name), so the kind may be erased here.
  */
 export const commands: readonly CommandSyntax[] = [
   erased(accum),

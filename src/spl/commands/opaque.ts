@@ -3,8 +3,8 @@ import { type CommandCategory, type CommandSyntax, commandSyntax } from '../comm
 type OpaqueEntry = readonly [name: string, category: CommandCategory, about: string, generating?: boolean];
 
 /**
- * Commands that are known by name only: they need a search head, a model or an app, so nothing that runs offline
- * needs their arguments. The engine refuses each with this sentence as the reason.
+ * Commands that are known by name only: they need a search head, a model or an app, so nothing that runs
+ * offline needs their arguments. The engine refuses each with this sentence as the reason.
  */
 const entries: readonly OpaqueEntry[] = [
   ['abstract', 'output', 'Shortens the text of events for display.'],

@@ -7,8 +7,8 @@ export const rare = commandSyntax({
   name: 'rare',
   about: 'Lists the least common values or combinations of values, with their counts and shares.',
   syntax:
-    'rare [<N>] [limit=10] [countfield=count] [percentfield=percent] [showcount=t] [showperc=t] [useother=f] ' +
-    '[otherstr=OTHER] <field-list> [BY <field-list>]',
+    'rare [<N>] [limit=10] [countfield=count] [percentfield=percent] [showcount=t] [showperc=t] ' +
+    '[useother=f] [otherstr=OTHER] <field-list> [BY <field-list>]',
   category: 'aggregation',
   source: 'Search Reference: rare',
   options: topOptions,

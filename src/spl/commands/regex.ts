@@ -29,8 +29,10 @@ export const regex = commandSyntax({
     }
     return { ...(field ? { field } : {}), negated, pattern: readPattern(cursor) };
   },
-  print: (node) =>
-    `${node.field ? `${printField(node.field)}${node.negated ? '!=' : '='}` : ''}${printQuoted(node.pattern.text)}`,
+  print: ({ field, negated, pattern }) => {
+    const target = field ? `${printField(field)}${negated ? '!=' : '='}` : '';
+    return `${target}${printQuoted(pattern.text)}`;
+  },
   fields: (node) => ({
     reads: node.field ? readsOf(node.field) : [{ name: '_raw', span: node.span }],
   }),

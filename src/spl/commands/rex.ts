@@ -100,7 +100,8 @@ function checkSed(pattern: Text, report: (message: string) => void): void {
     else parts[parts.length - 1] += text[at] ?? '';
   }
   if (parts.length !== 3) {
-    report(`A sed expression has three \`${delimiter}\`: \`${kind}${delimiter}…${delimiter}…${delimiter}\`.`);
+    const form = [kind, '…', '…', ''].join(delimiter);
+    report(`A sed expression has three \`${delimiter}\`: \`${form}\`.`);
   } else if (kind === 's' && !/^(?:g|\d+)?$/.test(parts[2] ?? '')) {
     report(`The sed flags \`${parts[2]}\` are not \`g\` or a number.`);
   }

@@ -23,9 +23,9 @@ export const timechart = commandSyntax({
   about:
     'Computes statistics for each span of time, with a column for each value of a field if one is given.',
   syntax:
-    'timechart [span=<span> | bins=100 | minspan=<span>] [aligntime=<time>] [cont=t] [partial=t] [fixedrange=t] ' +
-    '[limit=top10] [useother=t] [usenull=t] [sep=<text>] [format=<text>] <agg> ... [BY <field>] ' +
-    '[WHERE <agg> ((in|notin) (top|bottom)<N> | <comparison>)]',
+    'timechart [span=<span> | bins=100 | minspan=<span>] [aligntime=<time>] [cont=t] [partial=t] ' +
+    '[fixedrange=t] [limit=top10] [useother=t] [usenull=t] [sep=<text>] [format=<text>] ' +
+    '<agg> ... [BY <field>] [WHERE <agg> ((in|notin) (top|bottom)<N> | <comparison>)]',
   category: 'aggregation',
   source: 'Search Reference: timechart',
   options,

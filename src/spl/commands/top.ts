@@ -7,8 +7,8 @@ export const top = commandSyntax({
   name: 'top',
   about: 'Lists the most common values or combinations of values, with their counts and shares.',
   syntax:
-    'top [<N>] [limit=10] [countfield=count] [percentfield=percent] [showcount=t] [showperc=t] [useother=f] ' +
-    '[otherstr=OTHER] <field-list> [BY <field-list>]',
+    'top [<N>] [limit=10] [countfield=count] [percentfield=percent] [showcount=t] [showperc=t] ' +
+    '[useother=f] [otherstr=OTHER] <field-list> [BY <field-list>]',
   category: 'aggregation',
   source: 'Search Reference: top',
   options: topOptions,

@@ -1,0 +1,61 @@
+import type { Span } from '../text/index.ts';
+import { type FieldFlow, type FieldOrigin, type FieldSet, fillPattern, matchPattern } from './flow.ts';
+
+/** The fields after a command, given those before it and what it does. */
+export function applyFlow(before: FieldSet, flow: FieldFlow): FieldSet {
+  let names = new Map<string, FieldOrigin>(flow.replaces ? [] : before.names);
+  let complete = flow.replaces ? true : before.complete;
+  const { keeps, removes, renames } = flow;
+  if (keeps) {
+    const kept = new Map<string, FieldOrigin>();
+    for (const pattern of keeps) {
+      for (const [name, origin] of names) {
+        if (matchPattern(pattern, name) !== undefined) kept.set(name, origin);
+      }
+    }
+    if (!complete) {
+      for (const use of flow.reads ?? []) {
+        if (!use.name.includes('*') && !kept.has(use.name)) {
+          kept.set(use.name, { kind: 'event', span: use.span, from: [use.name] });
+        }
+      }
+      // Listed names alone leave nothing unknown; internal fields (`_*`) are no columns of a result.
+      complete = keeps.every((pattern) => !pattern.includes('*') || pattern === '_*');
+    }
+    names = kept;
+  }
+  for (const pattern of removes ?? []) {
+    for (const name of [...names.keys()]) {
+      if (matchPattern(pattern, name) !== undefined) names.delete(name);
+    }
+  }
+  for (const rename of renames ?? []) names = renamed(names, rename, complete);
+  for (const { name, kind, span, from } of flow.adds ?? []) names.set(name, { kind, span, from });
+  return { names, complete: complete && !flow.open };
+}
+
+function renamed(
+  names: ReadonlyMap<string, FieldOrigin>,
+  rename: { readonly from: string; readonly to: string; readonly span: Span },
+  complete: boolean,
+): Map<string, FieldOrigin> {
+  const { from, to, span } = rename;
+  const result = new Map<string, FieldOrigin>();
+  const targets = new Map<string, FieldOrigin>();
+  for (const [name, origin] of names) {
+    const parts = matchPattern(from, name);
+    if (parts === undefined) result.set(name, origin);
+    else {
+      const target = fillPattern(to, parts);
+      targets.set(target, { ...origin, span });
+      result.set(target, { ...origin, span });
+    }
+  }
+  for (const [name, origin] of targets) result.set(name, origin);
+  if (!from.includes('*') && !targets.has(to)) {
+    // An unknown field may be there when the fields are open; when they are not, the target is wiped.
+    if (complete) result.delete(to);
+    else result.set(to, { kind: 'event', span, from: [from] });
+  }
+  return result;
+}
