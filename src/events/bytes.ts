@@ -19,6 +19,8 @@ export function scanText(bytes: Uint8Array): string {
  * event decodes to the same text wherever its file was cut.
  */
 export function eventText(bytes: Uint8Array): string {
+  // One-byte strings cost half the memory and twice as much runs on them per second.
+  if (isLatin1(bytes) && isAscii(bytes)) return bytes.latin1Slice(0, bytes.length);
   try {
     return strictUtf8.decode(bytes);
   } catch {
@@ -31,6 +33,19 @@ export function eventText(bytes: Uint8Array): string {
 
 /** What Windows-1252 has at 0x80 to 0x9f; a blank stands for the five places without a character. */
 const printable = [...'€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'].map((char) => (char === ' ' ? undefined : char));
+
+/** Whether all bytes are below 0x80; looks at eight at a time. */
+function isAscii(bytes: Uint8Array): boolean {
+  let at = 0;
+  let seen = 0;
+  while (at < bytes.length && (bytes.byteOffset + at) % 8 !== 0) seen |= bytes[at++] ?? 0;
+  const words = (bytes.length - at) >> 2;
+  const view = new Uint32Array(bytes.buffer, bytes.byteOffset + at, words);
+  let high = 0;
+  for (let word = 0; word < words; word++) high |= view[word] ?? 0;
+  for (at += words * 4; at < bytes.length; at++) seen |= bytes[at] ?? 0;
+  return (seen & 0x80) === 0 && (high & 0x80808080) === 0;
+}
 
 function isLatin1(bytes: Uint8Array): bytes is Latin1Bytes {
   return 'latin1Slice' in bytes;

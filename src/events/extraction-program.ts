@@ -20,6 +20,7 @@ export class ExtractionProgram {
   readonly #readers = new Map<string, ReadField>();
   readonly #nodes = new Map<string, ReadField>();
   readonly #originsKnown = new Map<string, readonly Origin[]>();
+  readonly #mentionsKnown = new Map<string, (event: Event) => boolean>();
   #slots = 0;
 
   constructor(rules: SourceTypeRules, data: KnowledgeData) {
@@ -98,6 +99,25 @@ export class ExtractionProgram {
     return readBaseField(name);
   }
 
+  #mentions(name: string): (event: Event) => boolean {
+    const word = longestWord(name);
+    if (word.length < 4) return () => true;
+    let mentions = this.#mentionsKnown.get(word);
+    if (!mentions) {
+      const slot = this.#slots++;
+      mentions = (event) => {
+        let known = event.memo[slot] as boolean | undefined;
+        if (known === undefined) {
+          known = event.raw.includes(word);
+          event.memo[slot] = known;
+        }
+        return known;
+      };
+      this.#mentionsKnown.set(word, mentions);
+    }
+    return mentions;
+  }
+
   #scope(stage: number): StageScope {
     const rowSlot = this.#slots++;
     const readers = new Map<string, ReadField>();
@@ -122,6 +142,7 @@ export class ExtractionProgram {
         return row;
       },
       slot: () => this.#slots++,
+      mentions: (name) => this.#mentions(name),
     };
   }
 }
@@ -134,4 +155,9 @@ function remember(read: ReadField, slot: number): ReadField {
     event.memo[slot] = value;
     return value;
   };
+}
+
+function longestWord(name: string): string {
+  const words = name.split(/[^A-Za-z0-9]+/);
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }

@@ -37,4 +37,9 @@ export interface StageScope {
   /** A row that reads fields as they are before the stage: for expressions and predicates. */
   readonly row: (event: Event) => Row;
   slot(): number;
+  /**
+   * Whether the event's text has the longest word of a name in it: where labels become names, an event without it has
+   * no such field. Asked for once an event, whichever stages want to know.
+   */
+  mentions(name: string): (event: Event) => boolean;
 }

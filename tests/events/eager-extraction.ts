@@ -25,6 +25,7 @@ export function extractEagerly(
       origins: () => [],
       row: () => new Row({ read: current, names: () => [] }),
       slot: () => slots++,
+      mentions: () => () => true,
     });
     const names = new Set([...stage.names, ...(stage.found?.(event) ?? [])]);
     // Within a stage no name sees what another got.

@@ -2,8 +2,11 @@ import type { Breaker, BreakerState, TakeEvent } from './breaker.ts';
 import { jsonBreaker } from './json.ts';
 import { takeTrimmed } from './lines.ts';
 
-const eventStart = '<Event';
-const eventEnd = '</Event>';
+// `<Event` and `</Event` as whole names, not `<EventID` or `<Events`. One pattern finds both in one pass, skipping ahead;
+// a search for the literals would stop at every `<`.
+const tags = /<\/?Event[\s>]/g;
+const endLength = '</Event>'.length;
+const slash = 0x2f;
 const dateLine = /^\d{1,2}\/\d{1,2}\/\d{2,4} \d{1,2}:\d{2}:\d{2}(?:\.\d+)? [AP]M\r?$/gm;
 const jsonLine = /^[ \t]*\{\s*"/gm;
 /** What an export puts around events: the XML declaration and the list element. */
@@ -18,40 +21,38 @@ const wrapping = /^(?:\s|\u00ef\u00bb\u00bf|<\?xml[^>]*\?>|<\/?Events[^>]*>)*$/;
  */
 export const windowsBreaker: Breaker = (text, isLast, state, take) => {
   let at = 0;
-  let xml = findStart(text, 0);
+  tags.lastIndex = 0;
+  let tag = tags.exec(text);
   while (at < text.length) {
+    // A closing tag without its start belongs to the text around it.
+    while (tag && isEnd(text, tag)) tag = tags.exec(text);
+    const textEnd = tag ? tag.index : text.length;
     // Everything in front of the next XML event is in another rendering, or is nothing.
-    const textEnd = xml < 0 ? text.length : xml;
     if (textEnd > at) {
-      const consumed = breakText(text, at, textEnd, isLast || xml >= 0, state, take);
+      const consumed = breakText(text, at, textEnd, isLast || tag !== null, state, take);
       if (consumed < textEnd) return consumed;
       at = textEnd;
-      continue;
     }
-    const end = text.indexOf(eventEnd, at);
-    const next = findStart(text, at + 1);
-    // A start before the end means that this event was cut off.
-    if (end < 0 || (next >= 0 && next < end)) {
-      if (next < 0 && !isLast) return at;
-      const stop = next < 0 ? text.length : next;
+    if (!tag) return text.length;
+    tag = tags.exec(text);
+    if (tag && isEnd(text, tag)) {
+      const end = tag.index + endLength;
+      take(at, end);
+      at = end;
+      tag = tags.exec(text);
+    } else {
+      // A start before the end means that this event was cut off.
+      if (!tag && !isLast) return at;
+      const stop = tag ? tag.index : text.length;
       takeTrimmed(text, at, stop, (from, to) => take(from, to, 'the XML event is not closed'));
       at = stop;
-    } else {
-      take(at, end + eventEnd.length);
-      at = end + eventEnd.length;
     }
-    xml = next;
   }
   return text.length;
 };
 
-/** Finds `<Event` as a whole name, not `<EventID` or `<Events`; -1 when there is none. */
-function findStart(text: string, from: number): number {
-  for (let at = text.indexOf(eventStart, from); at >= 0; at = text.indexOf(eventStart, at + 1)) {
-    const behind = text.charCodeAt(at + eventStart.length);
-    if (behind === 0x3e || behind <= 0x20) return at;
-  }
-  return -1;
+function isEnd(text: string, tag: RegExpExecArray): boolean {
+  return text.charCodeAt(tag.index + 1) === slash;
 }
 
 /** Breaks text between XML events: date lines, JSON lines, and what is left over. */

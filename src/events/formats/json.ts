@@ -28,6 +28,42 @@ export function looksLikeJson(text: string): boolean {
   return jsonStart.test(text);
 }
 
+/** A key whose JSON text is the key itself, whatever stands in it. */
+const plainKey = /^[A-Za-z0-9_@ -]+$/;
+
+/**
+ * Reads one member of the outermost object without reading the others: undefined when that cannot be told without.
+ * In a text that is not JSON it may find a member that stands behind the fault.
+ */
+export function readTopLevelMember(text: string, key: string): { readonly value: string | null } | undefined {
+  if (!plainKey.test(key)) return undefined;
+  const quoted = `"${key}"`;
+  const at = text.indexOf(quoted);
+  // The key may still be written with escapes.
+  if (at < 0) return escapedAscii.test(text) ? undefined : { value: null };
+  if (text.indexOf(quoted, at + quoted.length) >= 0 || text.charCodeAt(at - 1) === 0x5c) return undefined;
+  if (text.charCodeAt(firstInk(text, 0)) !== openBrace) return undefined;
+  // Nested objects and lists stand behind a colon, a comma or a bracket: none so far means that this is the first level.
+  const nested = nestedStart.exec(text);
+  if (nested && nested.index < at) return undefined;
+  let start = firstInk(text, at + quoted.length);
+  if (text.charCodeAt(start) !== colon) return undefined;
+  start = firstInk(text, start + 1);
+  const first = text.charCodeAt(start);
+  if (escapedAscii.test(text)) return undefined;
+  if (first === quote) {
+    const end = text.indexOf('"', start + 1);
+    const escapeAt = text.indexOf('\\', start + 1);
+    return end < 0 || (escapeAt >= 0 && escapeAt < end) ? undefined : { value: text.slice(start + 1, end) };
+  }
+  literalAt.lastIndex = start;
+  const literal = literalAt.exec(text)?.[0];
+  return literal ? { value: literal } : undefined;
+}
+
+const nestedStart = /[:,[][ \t\r\n]*[[{]/;
+const escapedAscii = /\\u00[2-7]/;
+
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 const openBracket = 0x5b;

@@ -114,10 +114,11 @@ function anyOf(parts: readonly LiteralTest[]): LiteralTest {
     if (part.kind === 'any') kept.push(...part.of);
     else kept.push(part);
   }
-  const [only] = kept;
+  const distinct = [...new Map(kept.map((part) => [JSON.stringify(part), part])).values()];
+  const [only] = distinct;
   if (!only) return never;
-  if (kept.length === 1) return only;
-  return kept.length > mostAlternatives ? always : { kind: 'any', of: kept };
+  if (distinct.length === 1) return only;
+  return distinct.length > mostAlternatives ? always : { kind: 'any', of: distinct };
 }
 
 function weight(test: LiteralTest): number {

@@ -1,6 +1,6 @@
 import type { Event } from '../event.ts';
 import { fieldOf } from '../field-text.ts';
-import { type JsonFields, looksLikeJson, readJsonFields } from '../formats/json.ts';
+import { type JsonFields, looksLikeJson, readJsonFields, readTopLevelMember } from '../formats/json.ts';
 import { jsonOrigin } from '../prefilter/origin.ts';
 import type { Stage, StageScope } from '../stage.ts';
 import { keepFirst } from './keep-first.ts';
@@ -23,6 +23,10 @@ export function jsonStage(scope: StageScope): Stage {
     found: (event) => parsed(event).fields.keys(),
     compile(name, before) {
       return keepFirst(before, (event) => {
+        if (event.memo[slot] === undefined && looksLikeJson(event.raw)) {
+          const member = readTopLevelMember(event.raw, name);
+          if (member) return member.value;
+        }
         const values = parsed(event).fields.get(name);
         return values ? fieldOf(values) : null;
       });

@@ -27,7 +27,9 @@ export function xmlAttributesStage(
       const label = labelPattern(name, `\\s=<>'"/`);
       if (!label) return undefined;
       const pattern = new RegExp(`\\s${label}\\s*=\\s*${value}`, 'g');
+      const isMentioned = scope.mentions(name);
       return keepFirst(before, (event) => {
+        if (!isMentioned(event)) return null;
         let found: string | null = null;
         eachMatch(block(event), pattern, (match) => {
           found = match[1] ?? null;

@@ -14,9 +14,10 @@ export function xmlBlockStage(
     names: [into],
     compile(name, before) {
       if (name !== into) return undefined;
-      const raw = scope.field('_raw');
+      const isMentioned = scope.mentions(element);
       return keepFirst(before, (event) => {
-        const text = raw(event) as string;
+        if (!isMentioned(event)) return null;
+        const text = event.raw;
         const values: string[] = [];
         for (
           let block = findXmlBlock(text, element);

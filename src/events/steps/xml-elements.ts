@@ -26,7 +26,9 @@ export function xmlElementsStage(
       const label = labelPattern(name, `\\s<>/='"!?`);
       if (!label) return undefined;
       const pattern = new RegExp(`<(${label})>([^<]+)</\\1>`, 'g');
+      const isMentioned = scope.mentions(name);
       return keepFirst(before, (event) => {
+        if (!isMentioned(event)) return null;
         const values: string[] = [];
         eachMatch(block(event), pattern, (match) => {
           values.push(match[2] ?? '');

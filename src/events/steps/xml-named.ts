@@ -30,7 +30,9 @@ export function xmlNamedStage(
       const label = labelPattern(name, `${quote}<>`);
       if (!label) return undefined;
       const pattern = new RegExp(`<Data Name=${quote}${label}${quote}>([^<]+)<`, 'g');
+      const isMentioned = scope.mentions(name);
       return keepFirst(before, (event) => {
+        if (!isMentioned(event)) return null;
         const values: string[] = [];
         eachMatch(block(event), pattern, (match) => {
           values.push(match[1] ?? '');
