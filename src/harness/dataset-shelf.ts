@@ -32,6 +32,8 @@ export interface MissingData {
   readonly at: Place;
 }
 
+/** When datasets count as loaded as long as no event's time depends on it: any fixed moment. */
+const loadingTime = Date.UTC(2026, 0, 1) / 1000;
 /** Files up to this size are broken into events once and kept for later tests. */
 const keptBytes = 16 * 1024 * 1024;
 /** So much is kept in all. */
@@ -87,14 +89,20 @@ export class DatasetShelf {
    * @param now epoch seconds; the moment of loading, for events without a time of their own
    */
   async open(files: readonly EventFile[], now: number): Promise<OpenDatasets> {
-    const key = JSON.stringify([now, ...files]);
-    const kept = this.#kept.get(key);
-    if (kept) return kept.opened;
     const size = files.reduce((sum, file) => sum + statSync(file.path).size, 0);
     if (size > keptBytes) return this.stream(files, now);
-    const opened = await inMemory(this.#dataset(files, now));
-    this.#keep(key, { opened, size });
-    return opened;
+    // Tests have clocks of their own; only events without a time depend on it.
+    const shared = await this.#shelve(files, size, loadingTime);
+    return shared.timeless ? (await this.#shelve(files, size, now)).opened : shared.opened;
+  }
+
+  async #shelve(files: readonly EventFile[], size: number, loadedAt: number): Promise<KeptDataset> {
+    const key = JSON.stringify([loadedAt, ...files]);
+    const known = this.#kept.get(key);
+    if (known) return known;
+    const kept = { ...(await inMemory(this.#dataset(files, loadedAt), loadedAt)), size };
+    this.#keep(key, kept);
+    return kept;
   }
 
   /** Opens files without keeping anything: each read starts at the first byte, and memory stays bounded. */
@@ -127,6 +135,8 @@ export class DatasetShelf {
 
 interface KeptDataset {
   readonly opened: OpenDatasets;
+  /** Some event has no time but that of loading. */
+  readonly timeless: boolean;
   readonly size: number;
 }
 
@@ -152,11 +162,14 @@ function partOf(file: EventFile, now: number): DatasetPart {
   };
 }
 
-async function inMemory(dataset: Dataset): Promise<OpenDatasets> {
+async function inMemory(dataset: Dataset, loadedAt: number): Promise<Omit<KeptDataset, 'size'>> {
   const events = await dataset.events();
   const { report } = dataset;
   const findings = unreadableFindings(report);
-  return { source: memoryEvents(events), report: () => report, unreadable: () => findings };
+  return {
+    opened: { source: memoryEvents(events), report: () => report, unreadable: () => findings },
+    timeless: events.some((event) => event.time === loadedAt),
+  };
 }
 
 /** Words what could not be read: the first few events by place, the rest by number. */
