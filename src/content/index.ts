@@ -7,6 +7,7 @@
  * findings, and all are collected.
  */
 export { type Check, checks, type ExampleContent, exampleFiles } from './checks/index.ts';
+export { contentCodes } from './codes.ts';
 export { type ContentFiles, diskFiles, type FileState, memoryFiles } from './content-files.ts';
 export { fileNameOf } from './content-folders.ts';
 export { dataSourceNames } from './data-source-names.ts';

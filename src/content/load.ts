@@ -45,14 +45,14 @@ export function readContent(files: ContentFiles, options: LoadOptions = {}): Con
   for (const path of paths) {
     const kind = kindOfPath(path);
     if (!kind || !/\.ya?ml$/i.test(path)) continue;
+    if (kind === 'detection' && path.startsWith('detections/sigma/')) {
+      sigmaPaths.push(path);
+      continue;
+    }
     const isMapping = kind === 'removed' && /^removed\/deprecation_mapping[^/]*\.ya?ml$/i.test(path);
     if (!path.endsWith('.yml') && !isMapping) {
       report(wrongExtension(path));
       unreadPaths.push(path);
-      continue;
-    }
-    if (kind === 'detection' && path.startsWith('detections/sigma/')) {
-      sigmaPaths.push(path);
       continue;
     }
     const bytes = files.read(path);

@@ -11,6 +11,7 @@ import {
 } from '../text/index.ts';
 import { type Check, type CheckContext, type Finding, type SearchItem, severityOf } from './checks/check.ts';
 import { checks } from './checks/index.ts';
+import { contentCodes } from './codes.ts';
 import { baseNameOf, fileNameOf } from './content-folders.ts';
 import type { Content, ContentItem, LayoutName, Suppression } from './model.ts';
 import { pathPattern } from './path-pattern.ts';
@@ -249,7 +250,7 @@ function configurationFindings(content: Content): readonly Diagnostic[] {
     ...checks.map(({ code }) => code),
     ...Object.keys(splCodes),
     ...Object.keys(evalCodes),
-    ...tableCodes,
+    ...Object.keys(contentCodes),
   ]);
   const findings: Diagnostic[] = [];
   const { checks: settings, suppressions, document } = content.configuration;
@@ -281,12 +282,3 @@ function configurationFindings(content: Content): readonly Diagnostic[] {
   });
   return findings;
 }
-
-/** Codes of findings that the table reader makes. */
-const tableCodes = [
-  'lookup/not-utf8',
-  'lookup/no-header',
-  'lookup/ragged-row',
-  'lookup/duplicate-column',
-  'lookup/bad-csv',
-];

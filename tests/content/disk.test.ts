@@ -55,10 +55,10 @@ describe('a folder on disk', () => {
     const found = validate(content, { today: '2026-01-01' }).diagnostics;
     const outside = found.filter(({ message }) => message.includes('outside of the content folder'));
     expect(outside.map(({ code, value }) => `${code} ${value}`)).toEqual([
-      'detection/missing-attack-data ../outside/attack.log',
-      'detection/missing-attack-data /etc/passwd',
-      'detection/missing-attack-data C:\\attack.log',
-      'lookup/missing-data-file lookups/../../outside/secret.csv',
+      'content/path-escapes ../outside/attack.log',
+      'content/path-escapes /etc/passwd',
+      'content/path-escapes C:\\attack.log',
+      'content/path-escapes lookups/../../outside/secret.csv',
     ]);
     expect(content.lookupCatalog.get('escaping')).toBeUndefined();
   });

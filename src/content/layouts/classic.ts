@@ -43,8 +43,9 @@ export const classic: Layout = {
     if (kind === 'lookup') {
       return keys.lookup_type === undefined && (keys.filename ?? keys.collection) !== undefined;
     }
-    if (kind !== 'detection' || keys.rba !== undefined) return false;
     const tags = keysOf<string>(keys.tags);
+    if (kind === 'baseline') return tags['required_fields'] !== undefined;
+    if (kind !== 'detection' || keys.rba !== undefined) return false;
     return ownTags.some((key) => tags[key] !== undefined);
   },
   read(kind, document) {

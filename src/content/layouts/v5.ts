@@ -12,6 +12,7 @@ import type { Risk } from '../model.ts';
 import { readDetection } from '../read/detection.ts';
 import { type LookupStorage, readLookup } from '../read/lookup.ts';
 import { keysOf, listOf, numberOf, textOf, textsOf } from '../read/values.ts';
+import { classic } from './classic.ts';
 import type { Layout } from './layout.ts';
 import { readKind } from './read-kind.ts';
 
@@ -32,7 +33,8 @@ export const v5: Layout = {
   },
   isShownBy(kind, value) {
     const keys = keysOf<'rba' | 'lookup_type' | 'status' | 'output_fields' | 'mitre_components'>(value);
-    if (kind === 'detection') return keys.rba !== undefined;
+    // A detection without any of the classic risk keys cannot be classic: v5 lets Hunting do without `rba`.
+    if (kind === 'detection') return keys.rba !== undefined || !classic.isShownBy(kind, value);
     if (kind === 'lookup') return keys.lookup_type !== undefined;
     if (kind === 'data-source') return (keys.output_fields ?? keys.mitre_components) !== undefined;
     return (kind === 'story' || kind === 'baseline') && keys.status !== undefined;

@@ -38,7 +38,13 @@ export const missingAttackData = itemCheck({
           state === 'escapes'
             ? `The attack data \`${data}\` lies outside of the content folder.`
             : `The attack data \`${data}\` ${state === 'folder' ? 'is a folder' : 'does not exist'}.`;
-        report({ message, keyPath, value: data, hint: 'Paths count from the content folder.' });
+        report({
+          ...(state === 'escapes' && { code: 'content/path-escapes', severity: 'error' as const }),
+          message,
+          keyPath,
+          value: data,
+          hint: 'Paths count from the content folder.',
+        });
       });
     });
   },

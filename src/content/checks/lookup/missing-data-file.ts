@@ -19,6 +19,7 @@ export const missingDataFile = itemCheck({
     const state = content.files.look(dataPath);
     if (state !== 'file') {
       report({
+        ...(state === 'escapes' && { code: 'content/path-escapes', severity: 'error' as const }),
         message:
           state === 'escapes'
             ? `The table \`${dataPath}\` lies outside of the content folder.`
