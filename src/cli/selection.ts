@@ -3,6 +3,7 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import type { Content, Detection } from '../content/index.ts';
 import { closeNames, type Diagnostic, resolve as resolveSpan } from '../text/index.ts';
 import { CliError } from './cli-error.ts';
+import { dependenciesOf } from './dependencies.ts';
 
 /** The part of a content repository that the PATH arguments of a command name. */
 export interface Selection {
@@ -26,7 +27,10 @@ export function selectContent(content: Content, filters: readonly string[], cwd:
     if (path === undefined) {
       for (const found of findByName(content, filter)) files.add(found);
     } else if (path.isFolder) folders.push(path.inside === '' ? '' : `${path.inside}/`);
-    else files.add(path.inside);
+    else {
+      requireContent(content, path.inside, filter);
+      files.add(path.inside);
+    }
   }
   return {
     everything: false,
@@ -34,9 +38,38 @@ export function selectContent(content: Content, filters: readonly string[], cwd:
   };
 }
 
-/** The detections of a selection, in path order. */
+/**
+ * The detections that a selection means, in path order: those in it, those of its stories, and those whose tests
+ * depend on its macros, lookups and datasets.
+ */
 export function selectedDetections(content: Content, selection: Selection): Detection[] {
-  return content.detections.filter((detection) => selection.includes(detection.path));
+  if (selection.everything) return [...content.detections];
+  const stories = new Set(
+    content.stories.filter((story) => selection.includes(story.path)).map((story) => story.name),
+  );
+  const touched = new Set(dependenciesOf(content).touchedBy(selectedParts(content, selection)));
+  return content.detections.filter(
+    (detection) =>
+      selection.includes(detection.path) ||
+      touched.has(detection) ||
+      detection.stories.some((story) => stories.has(story)),
+  );
+}
+
+/** The files of a selection that are parts of detections: macros, lookups with their tables, datasets. */
+function selectedParts(content: Content, selection: Selection): Set<string> {
+  const parts = [
+    ...content.macros.map((macro) => macro.path),
+    ...content.lookups.flatMap((lookup) => [lookup.path, lookup.dataPath ?? lookup.path]),
+    ...datasetPaths(content),
+  ];
+  return new Set(parts.filter((path) => selection.includes(path)));
+}
+
+function datasetPaths(content: Content): string[] {
+  return content.detections.flatMap((detection) =>
+    detection.tests.flatMap((test) => test.attackData.map((one) => one.data.replaceAll('\\', '/'))),
+  );
 }
 
 /** Finds the one detection that a command's argument names. */
@@ -63,6 +96,17 @@ export function selectedFindings(findings: readonly Diagnostic[], selection: Sel
       selection.includes(source.name),
     );
   });
+}
+
+/** A file that is no part of the content would be found without fault, which nobody means. */
+function requireContent(content: Content, path: string, filter: string): void {
+  if (content.paths.includes(path) || content.items.some((item) => item.path === path)) return;
+  if (datasetPaths(content).includes(path)) return;
+  throw new CliError(
+    'cli/not-content',
+    `\`${filter}\` is not a file of the content.`,
+    'Name a detection, story, macro, lookup or other object, or a dataset that a test uses.',
+  );
 }
 
 /** Finds the file or folder of an argument: relative to the working directory first, then to the content folder. */

@@ -12,7 +12,7 @@ import { cli, folderOf } from './run-cli.ts';
 
 let folder: ReturnType<typeof folderOf>;
 beforeEach(() => {
-  folder = folderOf(repository());
+  folder = folderOf({ ...repository(), 'notes.txt': 'x' });
 });
 afterEach(() => folder.remove());
 
@@ -50,6 +50,7 @@ describe('the program', () => {
     [['validate', '--content', 'data'], /The folder `data` holds no content\.[\s\S]*detections, stories/],
     [['validate', '--content', detectionPath], /is a file, not a content folder/],
     [['test', 'Evil Strated'], /neither a file, a folder nor the name[\s\S]*Did you mean `Evil Started`\?/],
+    [['check', 'notes.txt'], /is not a file of the content/],
     [['test', '..'], /is not in the content folder/],
     [['explain', 'Evil Started', '--test', 'None'], /has no test `None`/],
     [['data', 'ftch'], /has no command `ftch`[\s\S]*Did you mean `fetch`\?/],
@@ -248,6 +249,20 @@ describe('test', () => {
       reason: 'It is tested by hand: Needs a baseline.',
     });
     expect(status).toBe(0);
+  });
+
+  it.each([
+    ['macros/process_starts.yml', 1],
+    ['process_starts', 1],
+    ['data/attack.log', 1],
+    ['lookups', 0],
+    ['A Story', 1],
+    ['detections', 1],
+  ])('tests what depends on %s', async (name, tests) => {
+    folder.write(detectionPath, detection().replace('analytic_story: []', 'analytic_story: [A Story]'));
+    folder.write('stories/a_story.yml', 'name: A Story\n');
+    const { out } = await run(['test', name, '--format', 'json']);
+    expect(JSON.parse(out).tests).toHaveLength(tests);
   });
 
   it('runs over other data when told to', async () => {
