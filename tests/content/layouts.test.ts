@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import {
+  dataSourceNames,
+  type ExampleContent,
+  exampleFiles,
+  fileNameOf,
+  memoryFiles,
+  readContent,
+} from '../../src/content/index.ts';
+
+const read = (example: ExampleContent) => readContent(memoryFiles(exampleFiles(example)));
+
+describe('the layout of a file', () => {
+  it.each<[string, ExampleContent, string]>([
+    ['classic risk tags', {}, 'classic'],
+    ['rba', { layout: 'v5' }, 'v5'],
+    ['a v5 Hunting without rba', { layout: 'v5', detection: { type: 'Hunting', rba: undefined } }, 'v5'],
+    [
+      'classic with only a message left',
+      {
+        detection: {
+          tags: {
+            confidence: undefined,
+            impact: undefined,
+            observable: undefined,
+            required_fields: undefined,
+          },
+        },
+      },
+      'classic',
+    ],
+  ])('%s', (_, example, layout) => {
+    expect(read(example).detections.map((item) => item.layout)).toEqual([layout]);
+  });
+
+  it('is that of most others where a file shows none', () => {
+    expect(read({}).stories[0]?.layout).toBe('classic');
+    expect(read({ layout: 'v5' }).macros[0]?.layout).toBe('v5');
+  });
+});
+
+describe('risk', () => {
+  it('is impact × confidence in the classic layout, a half rounded to the even number', () => {
+    const scores = [
+      [50, 25],
+      [54, 25],
+      [50, 50],
+      [90, 90],
+    ].map(
+      ([impact, confidence]) =>
+        read({ detection: { tags: { impact, confidence } } }).detections[0]?.risk?.score,
+    );
+    expect(scores).toEqual([12, 14, 25, 81]);
+  });
+
+  it('comes from observables in the classic layout', () => {
+    const observable = [
+      { name: 'user', type: 'User', role: ['Victim'] },
+      { name: 'dest', type: 'Endpoint', role: ['Victim'] },
+      { name: 'who', type: 'User Name', role: ['Victim'] },
+      { name: 'file', type: 'File Hash', role: ['Attacker'] },
+      { name: 'key', type: 'Registry Key', role: ['Attacker'] },
+    ];
+    const risk = read({ detection: { tags: { observable } } }).detections[0]?.risk;
+    expect(risk?.riskObjects).toEqual([
+      { field: 'user', type: 'user', score: 40 },
+      { field: 'dest', type: 'system', score: 40 },
+      { field: 'who', type: 'other', score: 40 },
+    ]);
+    expect(risk?.threatObjects).toEqual([
+      { field: 'file', type: 'file_name' },
+      { field: 'key', type: 'registry key' },
+    ]);
+  });
+
+  it('is the highest of the risk objects in v5', () => {
+    const risk_objects = [
+      { field: 'dest', type: 'system', score: 30 },
+      { field: 'user', type: 'user', score: 70 },
+    ];
+    const risk = read({ layout: 'v5', detection: { rba: { risk_objects } } }).detections[0]?.risk;
+    expect([risk?.score, risk?.message]).toEqual([70, 'A tool ran on $dest$.']);
+  });
+});
+
+describe('a test', () => {
+  it.each<[unknown, unknown]>([
+    [undefined, undefined],
+    ['none', { count: { min: 0, max: 0 }, rows: [] }],
+    [{ count: 3 }, { count: { min: 3, max: 3 }, rows: [] }],
+    [{ count: { exact: 2 } }, { count: { min: 2, max: 2 }, rows: [] }],
+    [{ count: { min: 2, max: 5 } }, { count: { min: 2, max: 5 }, rows: [] }],
+    [{ count: { max: 5 } }, { count: { min: 1, max: 5 }, rows: [] }],
+    [{ rows: [{ dest: 'a' }] }, { count: { min: 1 }, rows: [{ dest: 'a' }] }],
+  ])('expects %j', (expected, model) => {
+    const data = { data: 'https://example.com/a.log', source: 's', sourcetype: 't' };
+    const test = { name: 'T', attack_data: [data], ...(expected !== undefined && { expect: expected }) };
+    const content = read({ detection: { tests: [test] } });
+    expect(content.diagnostics).toEqual([]);
+    expect(content.detections[0]?.tests[0]?.expect).toEqual(model);
+  });
+
+  it.each<[unknown, number]>([
+    [1700000000, 1700000000],
+    ['2023-11-14T22:13:20Z', 1700000000],
+    ['2023-11-14 22:13:20', 1700000000],
+    ['2023-11-14T23:13:20+01:00', 1700000000],
+  ])('has %j as now', (now, seconds) => {
+    const data = { data: 'https://example.com/a.log', source: 's', sourcetype: 't' };
+    const content = read({ detection: { tests: [{ name: 'T', attack_data: [data], now }] } });
+    expect(content.detections[0]?.tests[0]?.now).toBe(seconds);
+  });
+});
+
+describe('a lookup', () => {
+  it('is read alike from both layouts', () => {
+    const classic = read({
+      lookup: { match_type: 'WILDCARD(a), CIDR(b)', case_sensitive_match: 'false', min_matches: 1 },
+    });
+    const v5 = read({
+      layout: 'v5',
+      lookup: { match_type: ['WILDCARD(a)', 'CIDR(b)'], case_sensitive_match: false, min_matches: 1 },
+    });
+    for (const content of [classic, v5]) {
+      expect(content.diagnostics).toEqual([]);
+      const table = content.lookupCatalog.get('example_lookup');
+      expect(table?.columns).toEqual(['process_name', 'category']);
+      expect(table?.rows).toEqual([['evil.exe', 'tool']]);
+      expect([...(table?.matchTypes ?? [])]).toEqual([
+        ['a', 'wildcard'],
+        ['b', 'cidr'],
+      ]);
+      expect([table?.caseSensitive, table?.minMatches, table?.maxMatches]).toEqual([false, 1, 100]);
+      expect(content.lookupCatalog.get('example_lookup.csv')?.rows).toEqual(table?.rows);
+    }
+  });
+
+  it('in a KV store has columns and no rows', () => {
+    const store = {
+      name: 'seen',
+      collection: 'seen',
+      filename: undefined,
+      fields_list: '_key, dest, firstTime',
+    };
+    const table = read({ lookup: [{}, store] }).lookupCatalog.get('seen');
+    expect([table?.columns, table?.rows]).toEqual([['_key', 'dest', 'firstTime'], []]);
+  });
+});
+
+describe('macros', () => {
+  it('are found by name and number of arguments; filter macros and those of the CIM app are there', () => {
+    const { macroCatalog } = read({
+      macro: [{}, { name: 'with', definition: 'dest=$x$', arguments: ['x'] }],
+    });
+    expect(macroCatalog.get('with', 1)?.definition.text).toBe('dest=$x$');
+    expect(macroCatalog.get('with', 0)).toBeUndefined();
+    expect(macroCatalog.get('example_detection_filter', 0)?.definition.text).toBe('search *');
+    expect(macroCatalog.arities('drop_dm_object_name')).toEqual([1]);
+  });
+});
+
+describe('names', () => {
+  it('become file names as in the published tool', () => {
+    expect(fileNameOf('A - B.C/D (x) 3CX')).toBe('a___b_c_d_(x)_3cx.yml');
+  });
+  it('of data sources are joined by the word AND only', () => {
+    expect(dataSourceNames('Sysmon EventID 1 AND Windows ANDROID')).toEqual([
+      'Sysmon EventID 1',
+      'Windows ANDROID',
+    ]);
+  });
+});
