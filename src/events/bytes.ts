@@ -1,6 +1,7 @@
 /** What Node's buffers can do on top of `Uint8Array`; used where present, since it is several times faster. */
-interface Latin1Bytes extends Uint8Array {
+interface SlicedBytes extends Uint8Array {
   latin1Slice(start?: number, end?: number): string;
+  utf8Slice(start?: number, end?: number): string;
 }
 
 const windows1252 = new TextDecoder('windows-1252');
@@ -11,7 +12,7 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  * characters mean what they say.
  */
 export function scanText(bytes: Uint8Array): string {
-  return isLatin1(bytes) ? bytes.latin1Slice(0, bytes.length) : windows1252.decode(bytes);
+  return isSliced(bytes) ? bytes.latin1Slice(0, bytes.length) : windows1252.decode(bytes);
 }
 
 /**
@@ -19,8 +20,11 @@ export function scanText(bytes: Uint8Array): string {
  * event decodes to the same text wherever its file was cut.
  */
 export function eventText(bytes: Uint8Array): string {
-  // One-byte strings cost half the memory and twice as much runs on them per second.
-  if (isLatin1(bytes) && isAscii(bytes)) return bytes.latin1Slice(0, bytes.length);
+  if (isSliced(bytes)) {
+    if (isAscii(bytes)) return bytes.latin1Slice(0, bytes.length);
+    const text = bytes.utf8Slice(0, bytes.length);
+    if (!text.includes('\ufffd')) return text;
+  }
   try {
     return strictUtf8.decode(bytes);
   } catch {
@@ -47,8 +51,8 @@ function isAscii(bytes: Uint8Array): boolean {
   return (seen & 0x80) === 0 && (high & 0x80808080) === 0;
 }
 
-function isLatin1(bytes: Uint8Array): bytes is Latin1Bytes {
-  return 'latin1Slice' in bytes;
+function isSliced(bytes: Uint8Array): bytes is SlicedBytes {
+  return 'utf8Slice' in bytes;
 }
 
 /** An encoding that a file is not UTF-8 in. */

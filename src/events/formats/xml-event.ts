@@ -13,26 +13,46 @@ export interface XmlBlock {
  */
 export function findXmlBlock(text: string, element: string, from = 0): XmlBlock | undefined {
   const open = `<${element}`;
-  const close = `</${element}>`;
+  const close = closingTag(element);
+  const closeLength = element.length + 3;
   let at = text.indexOf(open, from);
   while (at >= 0) {
     const behind = text.charCodeAt(at + open.length);
     if (behind === 0x3e) {
       const start = at + open.length + 1;
-      const end = text.indexOf(close, start);
-      return end < 0 ? undefined : { start, end, next: end + close.length };
+      return blockUntil(text, close, start, closeLength);
     }
     if (behind === 0x20 || behind === 0x09 || behind === 0x0a || behind === 0x0d) {
       const tagEnd = text.indexOf('>', at);
       if (tagEnd < 0) return undefined;
       if (text.charCodeAt(tagEnd - 1) !== 0x2f) {
-        const end = text.indexOf(close, tagEnd + 1);
-        return end < 0 ? undefined : { start: tagEnd + 1, end, next: end + close.length };
+        return blockUntil(text, close, tagEnd + 1, closeLength);
       }
     }
     at = text.indexOf(open, at + open.length);
   }
   return undefined;
+}
+
+function blockUntil(text: string, close: RegExp, start: number, closeLength: number): XmlBlock | undefined {
+  close.lastIndex = start;
+  const end = close.exec(text)?.index;
+  return end === undefined ? undefined : { start, end, next: end + closeLength };
+}
+
+const closingTags = new Map<string, RegExp>();
+
+/**
+ * A pattern for a closing tag. With the lookahead it is searched for by skipping ahead; as a plain literal every `<`
+ * on the way would be looked at, which takes two to three times as long.
+ */
+function closingTag(element: string): RegExp {
+  let known = closingTags.get(element);
+  if (!known) {
+    known = new RegExp(`</${element.replace(/[.]/g, '\\.')}(?=>)`, 'g');
+    closingTags.set(element, known);
+  }
+  return known;
 }
 
 /** A place where a text is not well-formed. `offset` counts from its start. */
