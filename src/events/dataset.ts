@@ -3,6 +3,7 @@ import { type Breaker, type BreakerState, breakerOf } from './breaking/index.ts'
 import { detectUtf16, eventText, scanText, utf16ToUtf8 } from './bytes.ts';
 import type { Event, EventLabels } from './event.ts';
 import { EventReader } from './event-reader.ts';
+import { looksLikeWinlogJson } from './formats/winlog-json.ts';
 import type { Knowledge } from './knowledge.ts';
 import { partFilter } from './part-filter.ts';
 import { defaultHost, defaultIndex } from './rows-from-raw.ts';
@@ -358,7 +359,7 @@ function labelsOf(part: DatasetPart, first: Uint8Array): { source: string; sourc
     const windows = /^(Xml)?WinEventLog:/i.exec(part.source);
     if (windows) return { source: part.source, sourcetype: windows[1] ? 'XmlWinEventLog' : 'WinEventLog' };
   }
-  const head = scanText(first.subarray(0, 8192))
+  const head = scanText(first.subarray(0, 1 << 16))
     .replace(/^\u00ef\u00bb\u00bf/, '')
     .trimStart();
   const source = part.source ?? part.name;
@@ -367,8 +368,7 @@ function labelsOf(part: DatasetPart, first: Uint8Array): { source: string; sourc
     return { source, sourcetype: 'WinEventLog' };
   }
   if (/^[{[]/.test(head)) {
-    const isWinlog = /"Channel"\s*:/.test(head) && /"EventID"\s*:/.test(head);
-    return { source, sourcetype: isWinlog ? 'XmlWinEventLog' : '_json' };
+    return { source, sourcetype: looksLikeWinlogJson(head) ? 'XmlWinEventLog' : '_json' };
   }
   return { source, sourcetype: 'unknown' };
 }

@@ -272,6 +272,36 @@ describe('Windows events as flat JSON', () => {
     );
   });
 
+  test('Winlogbeat, both generations', () => {
+    const six = {
+      '@timestamp': '2019-05-18T20:36:46.254Z',
+      event_id: 3,
+      log_name: 'System',
+      computer_name: 'h',
+      level: 'Warning',
+      process_id: 4,
+      event_data: { A: '<' },
+    };
+    const seven = {
+      '@timestamp': '2019-05-18T20:36:46.254Z',
+      log: { level: 'Warning' },
+      winlog: {
+        event_id: 3,
+        channel: 'System',
+        computer_name: 'h',
+        process: { pid: 4 },
+        event_data: { A: '<' },
+      },
+    };
+    for (const one of [six, seven]) {
+      expect(renderWinlogJson(JSON.stringify(one))).toBe(
+        "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider/><EventID>3</EventID><Level>3</Level>" +
+          "<TimeCreated SystemTime='2019-05-18T20:36:46.254Z'/><Correlation/><Execution ProcessID='4'/><Channel>System</Channel>" +
+          "<Computer>h</Computer><Security/></System><EventData><Data Name='A'>&lt;</Data></EventData></Event>",
+      );
+    }
+  });
+
   test('other JSON is left alone', () => {
     expect(renderWinlogJson('{"EventID":1}')).toBeUndefined();
     expect(renderWinlogJson('{"Channel":"x","EventID":1')).toBeUndefined();

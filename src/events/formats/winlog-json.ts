@@ -42,15 +42,18 @@ const notEventData = new Set([
 ]);
 
 /**
- * Renders a Windows event that a shipper wrote as one flat JSON object (NXLog, Logstash) to the XML that Windows gives.
+ * Renders a Windows event that a shipper wrote as JSON to the XML that Windows gives: one flat object (NXLog, Logstash) or
+ * Winlogbeat's nested one.
  *
  * The System items come from their counterparts; everything else that is no addition of the shipper becomes a data item.
  * Values are XML-encoded, since detections written for XML expect `&amp;` and `&lt;`. Undefined for any other JSON.
  */
 export function renderWinlogJson(text: string): string | undefined {
-  if (!looksLikeJson(text) || !/"EventID"\s*:/.test(text) || !/"Channel"\s*:/.test(text)) return undefined;
-  const { fields, fault } = readJsonFields(text);
-  if (fault) return undefined;
+  if (!looksLikeWinlogJson(text) || !looksLikeJson(text)) return undefined;
+  const read = readJsonFields(text);
+  if (read.fault) return undefined;
+  const fields = read.fields.has('EventID') ? read.fields : flattenWinlogbeat(read.fields);
+  if (!fields.has('EventID') || !fields.has('Channel')) return undefined;
   const one = (name: string): string => fields.get(name)?.[0] ?? '';
   const element = (name: string, value: string): string =>
     value === '' ? '' : `<${name}>${encode(value)}</${name}>`;
@@ -79,6 +82,55 @@ export function renderWinlogJson(text: string): string | undefined {
     for (const value of values) items.push(`<Data Name='${encode(name)}'>${encode(value)}</Data>`);
   }
   return `<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System>${system.join('')}</System><EventData>${items.join('')}</EventData></Event>`;
+}
+
+/** Whether a text has the keys of a Windows event in one of the shippers' forms. */
+export function looksLikeWinlogJson(text: string): boolean {
+  if (/"EventID"\s*:/.test(text)) return /"Channel"\s*:/.test(text);
+  return /"event_id"\s*:/.test(text) && /"(?:log_name|channel)"\s*:/.test(text);
+}
+
+/** Winlogbeat's names (version 6, and 7 under `winlog`) for the items of the System block. */
+const beatNames = new Map([
+  ['event_id', 'EventID'],
+  ['log_name', 'Channel'],
+  ['channel', 'Channel'],
+  ['computer_name', 'Hostname'],
+  ['source_name', 'SourceName'],
+  ['provider_name', 'SourceName'],
+  ['provider_guid', 'ProviderGuid'],
+  ['record_number', 'RecordNumber'],
+  ['record_id', 'RecordNumber'],
+  ['version', 'Version'],
+  ['process_id', 'ExecutionProcessID'],
+  ['process.pid', 'ExecutionProcessID'],
+  ['thread_id', 'ThreadID'],
+  ['process.thread.id', 'ThreadID'],
+  ['user.identifier', 'UserID'],
+  ['activity_id', 'ActivityID'],
+  ['message', 'Message'],
+  ['@timestamp', '@timestamp'],
+]);
+
+const levels = new Map([
+  ['Critical', '1'],
+  ['Error', '2'],
+  ['Warning', '3'],
+  ['Information', '4'],
+  ['Verbose', '5'],
+]);
+
+/** Brings Winlogbeat's fields to the flat names. Task, opcode and keywords are texts there and are left out. */
+function flattenWinlogbeat(fields: ReadonlyMap<string, string[]>): Map<string, string[]> {
+  const flat = new Map<string, string[]>();
+  for (const [name, values] of fields) {
+    const own = name.startsWith('winlog.') ? name.slice('winlog.'.length) : name;
+    const item = /^(?:event_data|user_data)\.(.+)$/.exec(own)?.[1] ?? beatNames.get(own);
+    if (item !== undefined && !flat.has(item)) flat.set(item, values);
+  }
+  const level = levels.get(fields.get('level')?.[0] ?? fields.get('log.level')?.[0] ?? '');
+  if (level) flat.set('Level', [level]);
+  return flat;
 }
 
 function dataItems(fields: ReadonlyMap<string, string[]>): Map<string, string[]> {
