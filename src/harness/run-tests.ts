@@ -26,8 +26,8 @@ export interface TestRunOptions {
   readonly testName?: string;
   /** Data that stands in for every test's own. */
   readonly events?: readonly EventFile[];
-  /** Explain tests that fail for want of rows; true by default. */
-  readonly explainFailures?: boolean;
+  /** Which tests to explain: those that fail for want of rows (the default), or every one that runs. */
+  readonly explain?: 'failures' | 'all';
   /** A running counter for durations, milliseconds. */
   readonly stopwatch: () => number;
   readonly signal?: AbortSignal;
@@ -105,24 +105,33 @@ async function runPlan(
   opened: OpenDatasets,
   detection: Detection,
   test: DetectionTest,
-  { signal, explainFailures = true }: TestRunOptions,
+  { signal, explain: wanted = 'failures' }: TestRunOptions,
 ): Promise<Partial<Verdict> & Pick<Verdict, 'verdict'>> {
   if (!plan) throw new Error('A search without a plan cannot be run.');
   const { source } = opened;
   const result = await collect(plan, { context, source, ...(signal ? { signal } : {}) });
   const unreadable = opened.unreadable();
   const findings: Diagnostic[] = [...diagnostics, ...result.diagnostics, ...unreadable];
-  const common = { rows: result.rows.length, events: opened.report().events, diagnostics: findings };
+  const common = {
+    rows: result.rows.length,
+    events: opened.report().events,
+    diagnostics: findings,
+    sample: { fields: result.fields, rows: result.rows.slice(0, sampleRows) },
+  };
   const fault = result.diagnostics.find((diagnostic) => diagnostic.severity === 'error');
   if (fault) return { ...common, verdict: 'fail', reason: fault.message };
-  const judgement = judge(result, detection, test);
-  if (judgement.passed) return { ...common, verdict: 'pass', reason: wordUnreadable(unreadable) };
-  if (!judgement.wantsRows || !explainFailures) {
-    return { ...common, verdict: 'fail', reason: judgement.reason };
-  }
-  const explanation = await explain(plan, context, source, signal);
-  return { ...common, verdict: 'fail', reason: judgement.reason, explanation };
+  const { passed, wantsRows, reason } = judge(result, detection, test);
+  const explained = wanted === 'all' || wantsRows;
+  return {
+    ...common,
+    verdict: passed ? 'pass' : 'fail',
+    reason: passed ? wordUnreadable(unreadable) : reason,
+    ...(explained ? { explanation: await explain(plan, context, source, signal) } : {}),
+  };
 }
+
+/** Rows that a verdict keeps to be looked at. */
+const sampleRows = 5;
 
 /** A test may pass although some of its data cannot be read; its verdict says so. */
 function wordUnreadable(unreadable: readonly Diagnostic[]): string {

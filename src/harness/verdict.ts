@@ -1,6 +1,7 @@
 import type { Detection, DetectionTest } from '../content/index.ts';
 import type { Diagnostic, Place } from '../text/index.ts';
 import type { Explanation } from './explanation.ts';
+import type { SearchOutcome } from './judge.ts';
 
 /** How one test of one detection came out. */
 export interface Verdict {
@@ -22,7 +23,9 @@ export interface Verdict {
   readonly seconds: number;
   /** Faults of the search, warnings of the run, data that could not be read. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Why rows are missing, for a test that failed for want of them. */
+  /** The first few rows that came out; absent when the search did not run. */
+  readonly sample?: SearchOutcome;
+  /** What each command left, and why rows are missing where they are. */
   readonly explanation?: Explanation;
   /** Where the test stands. */
   readonly at: Place;

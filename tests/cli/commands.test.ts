@@ -382,6 +382,13 @@ describe('explain', () => {
     expect(status).toBe(0);
   });
 
+  it('explains a detection without tests over data that is named', async () => {
+    folder.write(detectionPath, detection().replace(/^tests:[\s\S]*/m, ''));
+    expect((await run(['explain', 'Evil Started'])).err).toContain('has no test');
+    const { out } = await run(['explain', 'Evil Started', '-e', 'data/attack.log']);
+    expect(out).toContain('3  events in the data\n1  | source=');
+  });
+
   it('gives the same as JSON', async () => {
     const { out } = await run(['explain', detectionPath, '--format', 'json']);
     expect(JSON.parse(out)[0]).toMatchObject({

@@ -1,10 +1,10 @@
 import { verdictFinding, verdictToJson } from '../../harness/index.ts';
-import { junitOfFindings, renderJunit } from '../../text/index.ts';
+import { diagnosticToJson, junitOfFindings, renderJunit } from '../../text/index.ts';
 import { type Checked, checkContent, printChecked, statusOf } from '../check-content.ts';
 import { defineCliCommand } from '../command.ts';
 import { openContent } from '../open-content.ts';
 import { choice, flag, runOptions, text } from '../options.ts';
-import { countSeverity, diagnosticToJson, printFindings, printJson } from '../report/findings.ts';
+import { countSeverity, printFindings, printJson } from '../report/findings.ts';
 import { countVerdicts, junitOfVerdicts } from '../report/verdicts.ts';
 import { selectContent } from '../selection.ts';
 

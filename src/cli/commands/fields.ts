@@ -1,10 +1,10 @@
 import type { Content } from '../../content/index.ts';
 import { analyseSearch, parseSearch, requiredFields, type SearchAnalysis } from '../../spl/index.ts';
-import { type SourceText, sourceText } from '../../text/index.ts';
+import { diagnosticToJson, type SourceText, sourceText } from '../../text/index.ts';
 import { defineCliCommand } from '../command.ts';
 import { openContent } from '../open-content.ts';
 import { choice } from '../options.ts';
-import { diagnosticToJson, printFindings, printJson } from '../report/findings.ts';
+import { printFindings, printJson } from '../report/findings.ts';
 import { renderTable } from '../report/table.ts';
 import { selectContent, selectedDetections } from '../selection.ts';
 import type { Terminal } from '../terminal.ts';

@@ -3,7 +3,7 @@ import type { Content } from '../../content/index.ts';
 import { compile, parseTimeBound, type Row, run, type SearchContext } from '../../engine/index.ts';
 import { type EventFile, type Harness, openHarness, roundSeconds } from '../../harness/index.ts';
 import { macroCatalog } from '../../spl/index.ts';
-import { countOf, type Diagnostic, renderText, sourceText } from '../../text/index.ts';
+import { countOf, type Diagnostic, diagnosticToJson, renderText, sourceText } from '../../text/index.ts';
 import { CliError } from '../cli-error.ts';
 import { defineCliCommand } from '../command.ts';
 import { findContentFolder } from '../content-folder.ts';
@@ -12,7 +12,7 @@ import { eventFiles, eventOptions } from '../event-options.ts';
 import { openContent } from '../open-content.ts';
 import { choice, count, text } from '../options.ts';
 import { durationText } from '../report/duration.ts';
-import { diagnosticToJson, printJson } from '../report/findings.ts';
+import { printJson } from '../report/findings.ts';
 import { printRows, rowsToCsv, rowToJson } from '../report/rows.ts';
 import type { Terminal } from '../terminal.ts';
 

@@ -1,10 +1,10 @@
 import { validate } from '../../content/index.ts';
-import { countFindings, countOf } from '../../text/index.ts';
+import { countFindings, countOf, diagnosticToJson } from '../../text/index.ts';
 import { defineCliCommand } from '../command.ts';
 import { openContent } from '../open-content.ts';
 import { choice, flag } from '../options.ts';
 import { durationText } from '../report/duration.ts';
-import { countSeverity, diagnosticToJson, printFindings, printJson } from '../report/findings.ts';
+import { countSeverity, printFindings, printJson } from '../report/findings.ts';
 import { selectContent, selectedFindings } from '../selection.ts';
 
 /** `detent validate [PATH…]`: schema, links, checks and the analysis of every search. */

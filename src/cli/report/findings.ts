@@ -1,6 +1,5 @@
 import {
   type Diagnostic,
-  diagnosticToJson,
   junitOfFindings,
   renderGithub,
   renderJunit,
@@ -50,5 +49,3 @@ export function countSeverity(findings: readonly Diagnostic[], severity: Diagnos
 export function printJson(value: unknown, terminal: Terminal): void {
   terminal.out(`${JSON.stringify(value, null, 2)}\n`);
 }
-
-export { diagnosticToJson };
