@@ -6,17 +6,12 @@
  * their time, how to run the steps of a source type lazily, and how to reject an event by its bytes before it is read.
  */
 export { type CatalogOptions, dataModelCatalog } from './cim/catalog.ts';
-export {
-  type Dataset,
-  type DatasetOptions,
-  type DatasetPart,
-  type DatasetReport,
-  openDataset,
-  type UnreadableEvent,
-} from './dataset.ts';
+export { type Dataset, type DatasetOptions, type DatasetReport, openDataset } from './dataset.ts';
+export type { DatasetPart } from './dataset-part.ts';
 export { describeSourceType, type SourceTypeDescription } from './describe-source-type.ts';
 export { Event, type EventLabels } from './event.ts';
 export { createKnowledge, type Knowledge, type KnowledgeData } from './knowledge.ts';
 export { loadKnowledge } from './load-knowledge.ts';
 export { memoryEvents } from './memory-events.ts';
+export type { UnreadableEvent } from './part-reading.ts';
 export { type RawEvents, rowsFromRaw } from './rows-from-raw.ts';
