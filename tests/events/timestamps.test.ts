@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { findAnyTime } from '../../src/events/any-time.ts';
 import { timePieces } from '../../src/events/time-pieces.ts';
-import { compileTimeRules, findAnyTime } from '../../src/events/timestamps.ts';
+import { compileTimeRules } from '../../src/events/timestamps.ts';
 
 const loadedAt = Date.UTC(2024, 2, 1) / 1000;
 const iso = (text: string): number => Date.parse(text) / 1000;

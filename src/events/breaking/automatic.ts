@@ -1,4 +1,4 @@
-import { findAnyTime } from '../timestamps.ts';
+import { findAnyTime } from '../any-time.ts';
 import type { Breaker } from './breaker.ts';
 import { jsonBreaker } from './json.ts';
 import { type LineTest, lineBreaker, startLineBreaker } from './lines.ts';
