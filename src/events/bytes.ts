@@ -1,7 +1,6 @@
 /** What Node's buffers can do on top of `Uint8Array`; used where present, since it is several times faster. */
-interface SlicedBytes extends Uint8Array {
+interface Latin1Bytes extends Uint8Array {
   latin1Slice(start?: number, end?: number): string;
-  utf8Slice(start?: number, end?: number): string;
 }
 
 const windows1252 = new TextDecoder('windows-1252');
@@ -12,7 +11,7 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  * characters mean what they say.
  */
 export function scanText(bytes: Uint8Array): string {
-  return isSliced(bytes) ? bytes.latin1Slice(0, bytes.length) : windows1252.decode(bytes);
+  return isLatin1(bytes) ? bytes.latin1Slice(0, bytes.length) : windows1252.decode(bytes);
 }
 
 /**
@@ -20,11 +19,6 @@ export function scanText(bytes: Uint8Array): string {
  * event decodes to the same text wherever its file was cut.
  */
 export function eventText(bytes: Uint8Array): string {
-  if (isSliced(bytes)) {
-    if (isAscii(bytes)) return bytes.latin1Slice(0, bytes.length);
-    const text = bytes.utf8Slice(0, bytes.length);
-    if (!text.includes('\ufffd')) return text;
-  }
   try {
     return strictUtf8.decode(bytes);
   } catch {
@@ -38,21 +32,8 @@ export function eventText(bytes: Uint8Array): string {
 /** What Windows-1252 has at 0x80 to 0x9f; a blank stands for the five places without a character. */
 const printable = [...'€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'].map((char) => (char === ' ' ? undefined : char));
 
-/** Whether all bytes are below 0x80; looks at eight at a time. */
-function isAscii(bytes: Uint8Array): boolean {
-  let at = 0;
-  let seen = 0;
-  while (at < bytes.length && (bytes.byteOffset + at) % 8 !== 0) seen |= bytes[at++] ?? 0;
-  const words = (bytes.length - at) >> 2;
-  const view = new Uint32Array(bytes.buffer, bytes.byteOffset + at, words);
-  let high = 0;
-  for (let word = 0; word < words; word++) high |= view[word] ?? 0;
-  for (at += words * 4; at < bytes.length; at++) seen |= bytes[at] ?? 0;
-  return (seen & 0x80) === 0 && (high & 0x80808080) === 0;
-}
-
-function isSliced(bytes: Uint8Array): bytes is SlicedBytes {
-  return 'utf8Slice' in bytes;
+function isLatin1(bytes: Uint8Array): bytes is Latin1Bytes {
+  return 'latin1Slice' in bytes;
 }
 
 /** An encoding that a file is not UTF-8 in. */
