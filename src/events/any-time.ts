@@ -41,6 +41,8 @@ export function findAnyTime(text: string, yearOf: number): FoundTime | undefined
     if (found) {
       best = found;
       bestAt = match.index;
+      // Every form has digits of its own: with none in front, nothing can begin earlier.
+      if (!/\d/.test(text.slice(0, bestAt))) return best;
     }
   }
   const epoch = epochAnywhere.exec(text);
