@@ -19,7 +19,7 @@ const escapes = new Map(
       ['\n', '&#10;'],
       ['\r', '&#13;'],
     ] as const
-  ).map(([char, escape]) => [char.charCodeAt(0), encoder.encode(escape)]),
+  ).map(([char, written]) => [char.charCodeAt(0), encoder.encode(written)]),
 );
 
 /** No character takes more bytes, escaped or not. */
@@ -30,8 +30,12 @@ const replacement = 0xfffd;
 
 /** XML text as it is written, in UTF-8. */
 export class XmlBytes {
-  #bytes = new Uint8Array(1 << 18);
+  #bytes: Uint8Array;
   length = 0;
+
+  constructor(firstBytes: number) {
+    this.#bytes = new Uint8Array(firstBytes);
+  }
 
   /** What was written, as bytes of its own. */
   take(): Uint8Array {
@@ -144,8 +148,8 @@ export class XmlBytes {
   /** Appends a character that is not plain; tells whether it took the next unit too. There is room for it. */
   #char(unit: number, next: number, inAttribute: boolean): boolean {
     if (unit < 0x80) {
-      const escape = inAttribute || unit !== 0x27 ? escapes.get(unit) : undefined;
-      if (escape) this.markup(escape);
+      const written = inAttribute || unit !== 0x27 ? escapes.get(unit) : undefined;
+      if (written) this.markup(written);
       else this.#codePoint(replacement);
       return false;
     }
