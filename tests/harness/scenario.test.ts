@@ -5,7 +5,7 @@ import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { generateScenario } from '../../src/harness/scenario/generate.ts';
 import type { Scenario } from '../../src/harness/scenario/model.ts';
-import { durationMs, playScenario } from '../../src/harness/scenario/timeline.ts';
+import { durationMs, playScenario, type Timeline } from '../../src/harness/scenario/timeline.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'tests/scenarios');
@@ -43,24 +43,28 @@ function small(actions: Scenario['activities'][string]): Scenario {
   };
 }
 
+function processesOf({ happenings }: Timeline) {
+  return happenings.flatMap((one) => ('process' in one ? [one.process] : []));
+}
+
 describe('playScenario', () => {
   it('gives a file’s process the identity it had before another action was added', () => {
     const first = { at: '5m', host: 'pc', start: { file: 'tool' } };
     const alone = playScenario(small([first]));
     const more = playScenario(small([first, { at: '1m', host: 'pc', start: { file: 'tool', as: 'other' } }]));
-    const guid = (timeline: typeof alone) => timeline.happenings.at(-1)?.process.guid;
+    const guid = (timeline: typeof alone) => processesOf(timeline).at(-1)?.guid;
     expect(guid(more)).toBe(guid(alone));
   });
 
   it('means the process that last started under a name', () => {
-    const { happenings } = playScenario(
+    const timeline = playScenario(
       small([
         { at: '1m', host: 'pc', resolve: { process: 'tool', name: 'a.example' } },
         { at: '2m', host: 'pc', start: { file: 'tool', arguments: 'second' } },
         { at: '3m', host: 'pc', resolve: { process: 'tool', name: 'b.example' } },
       ]),
     );
-    expect(happenings.map((one) => one.process.commandLine)).toEqual([
+    expect(processesOf(timeline).map((process) => process.commandLine)).toEqual([
       '"C:\\Tools\\ann\\tool.exe"',
       '"C:\\Tools\\ann\\tool.exe" second',
       '"C:\\Tools\\ann\\tool.exe" second',
@@ -85,7 +89,13 @@ describe('playScenario', () => {
     [{ at: '0s', host: 'pc', user: 'bob', stop: 'tool' }, 'users', ['activities', 'all', 0, 'user']],
     [{ at: '0s', host: 'pc' }, 'exactly one thing', ['activities', 'all', 0]],
     [{ at: '0s', start: { file: 'tool' } }, 'needs a `host`', ['activities', 'all', 0]],
-    [{ at: '0s', host: 'pc', stop: 'ghost' }, 'neither a process', ['activities', 'all', 0]],
+    [{ at: '0s', host: 'pc', stop: 'ghost' }, 'neither a process', ['activities', 'all', 0, 'stop']],
+    [
+      { at: '0s', host: 'pc', users: ['ann', 'bob'], stop: 'tool' },
+      'users',
+      ['activities', 'all', 0, 'users'],
+    ],
+    [{ at: '0s', host: 'pc', ticket: { from: 'pd' } }, 'hosts', ['activities', 'all', 0, 'ticket', 'from']],
   ])('names the fault of %j', (action, words, keyPath) => {
     const { faults } = playScenario(small([action]));
     expect(faults).toHaveLength(1);

@@ -46,7 +46,7 @@ export function generateScenario(scenario: Scenario): {
     const lines: string[] = [];
     for (const happening of happenings) {
       if (!wanted.has(happening.activity)) continue;
-      const line = renderer.render(happening, 40_001 + lines.length);
+      const line = renderer.render(happening, 40_001 + lines.length, scenario);
       if (line !== undefined) lines.push(line);
     }
     datasets.push({ path: dataset.path, text: (renderer.head ?? '') + lines.join(''), events: lines.length });

@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { FileOnHost, Happening, ProcessInstance, Scenario, ScenarioAction, Session } from './model.ts';
+import { actionKeys, type Happening, playAction } from './actions/index.ts';
+import { folderOf, shells } from './actions/start.ts';
+import type { ScenarioFile } from './cast.ts';
+import type { Scenario, ScenarioAction } from './model.ts';
 import { type Draw, drawFrom } from './random.ts';
+import type { FileOnHost, ProcessInstance, Scene, Session } from './scene.ts';
+
+type Key = readonly (string | number)[];
 
 /** A fault of a scenario that its schema cannot express, at a key path of the file. */
 export interface ScenarioFault {
   readonly message: string;
-  readonly keyPath: readonly (string | number)[];
+  readonly keyPath: Key;
 }
 
 export interface Timeline {
@@ -33,18 +39,18 @@ export function playScenario(scenario: Scenario): Timeline {
   return new Player(scenario).play();
 }
 
-/** One time and host at which an action is done. */
+/** One time, host and user at which an action is done. */
 interface Occurrence {
   readonly action: ScenarioAction;
+  readonly does: (typeof actionKeys)[number];
   readonly activity: string;
   readonly host: string;
+  readonly user: string | undefined;
   readonly timeMs: number;
   /** What draws for it are made with. */
-  readonly identity: readonly (string | number)[];
-  readonly keyPath: readonly (string | number)[];
+  readonly identity: Key;
+  readonly keyPath: Key;
 }
-
-const shell = { file: 'explorer', path: 'C:\\Windows\\explorer.exe' };
 
 class Player {
   readonly #scenario: Scenario;
@@ -52,7 +58,7 @@ class Player {
   readonly #startMs: number;
   readonly #faults: ScenarioFault[] = [];
   readonly #sessions = new Map<string, Session>();
-  /** Running processes by host and name; the shell of a session is made when first needed. */
+  /** Running processes by host, user and name; the shell of a session is made when first needed. */
   readonly #processes = new Map<string, ProcessInstance>();
 
   constructor(scenario: Scenario) {
@@ -71,33 +77,34 @@ class Player {
     occurrences.sort((a, b) => a.timeMs - b.timeMs);
     const happenings: (Happening & { activity: string })[] = [];
     for (const one of occurrences) {
-      const happening = this.#happening(one);
-      if (happening) happenings.push({ ...happening, activity: one.activity });
+      const scene = this.#scene(one);
+      if (!scene) continue;
+      for (const happening of playAction(one.does, one.action[one.does], scene)) {
+        happenings.push({ ...happening, activity: one.activity });
+      }
     }
+    // An action may take a while: what it does later stands among what others do then.
+    happenings.sort((a, b) => a.timeMs - b.timeMs);
     return { happenings, faults: this.#faults };
   }
 
-  /** Every time and host at which an action is done. */
-  #occurrences(
-    action: ScenarioAction,
-    activity: string,
-    keyPath: readonly (string | number)[],
-  ): Occurrence[] {
-    const does = ['start', 'stop', 'load', 'write', 'resolve', 'connect', 'request'].filter(
-      (key) => key in action,
-    );
-    if (does.length !== 1) {
-      const found = does.length === 0 ? 'none' : does.map((key) => `\`${key}\``).join(', ');
+  /** Every time, host and user at which an action is done. */
+  #occurrences(action: ScenarioAction, activity: string, keyPath: Key): Occurrence[] {
+    const given = actionKeys.filter((key) => key in action);
+    const [does] = given;
+    if (does === undefined || given.length > 1) {
+      const found = does === undefined ? 'none' : given.map((key) => `\`${key}\``).join(', ');
       this.#fault(`An action does exactly one thing; this one has ${found}.`, keyPath);
       return [];
     }
     const hosts = action.hosts ?? (action.host === undefined ? [] : [action.host]);
     if (hosts.length === 0) this.#fault('An action needs a `host` or `hosts`.', keyPath);
+    const users = action.users ?? [action.user];
     const times = action.repeat?.times ?? 1;
     const everyMs = action.repeat ? durationMs(action.repeat.every) : 0;
     const jitterMs = action.repeat?.jitter ? durationMs(action.repeat.jitter) : 0;
     const found: Occurrence[] = [];
-    for (const [place, host] of hosts.entries()) {
+    for (const [hostPlace, host] of hosts.entries()) {
       if (!(host in this.#scenario.hosts)) {
         this.#fault(`\`${host}\` is not one of the scenario’s hosts.`, [
           ...keyPath,
@@ -105,121 +112,54 @@ class Player {
         ]);
         continue;
       }
-      for (let run = 0; run < times; run += 1) {
-        const identity = [...keyPath, host, run];
-        const moved = jitterMs > 0 ? this.#draw.below(jitterMs, 'jitter', ...identity) : 0;
-        // Hosts do the same thing seconds, not milliseconds, apart; the milliseconds are never round.
-        const apart = place * (1_000 + this.#draw.below(9_000, 'apart', ...identity));
-        const timeMs =
-          this.#startMs +
-          durationMs(action.at) +
-          run * everyMs +
-          moved +
-          apart +
-          this.#draw.below(997, 'ms', ...identity);
-        found.push({ action, activity, host, timeMs, identity, keyPath });
+      for (const [userPlace, user] of users.entries()) {
+        for (let run = 0; run < times; run += 1) {
+          const identity = [...keyPath, host, run, ...(action.users && user !== undefined ? [user] : [])];
+          const moved = jitterMs > 0 ? this.#draw.below(jitterMs, 'jitter', ...identity) : 0;
+          // Hosts do the same thing seconds, not milliseconds, apart; the milliseconds are never round.
+          const place = hostPlace + userPlace;
+          const apart = place * (1_000 + this.#draw.below(9_000, 'apart', ...identity));
+          const timeMs =
+            this.#startMs +
+            durationMs(action.at) +
+            run * everyMs +
+            moved +
+            apart +
+            this.#draw.below(997, 'ms', ...identity);
+          found.push({ action, does, activity, host, user, timeMs, identity, keyPath });
+        }
       }
     }
     return found;
   }
 
-  #happening({ action, host, timeMs, identity, keyPath }: Occurrence): Happening | undefined {
-    const session = this.#session(host, action.user, keyPath);
+  #scene({ action, host, user, timeMs, identity, keyPath }: Occurrence): Scene | undefined {
+    const session = this.#session(host, user, [...keyPath, action.users ? 'users' : 'user']);
     if (!session) return undefined;
-    if (action.start) return this.#start(action.start, session, timeMs, identity, keyPath);
-
-    const name =
-      action.stop ??
-      (action.load ?? action.write ?? action.resolve ?? action.connect ?? action.request)?.process ??
-      '';
-    const process = this.#process(name, session, timeMs, [...keyPath]);
-    if (!process) return undefined;
-    if (action.stop !== undefined) return { kind: 'stop', timeMs, process };
-    if (action.load) {
-      const library = this.#file(action.load.file, session, [...keyPath, 'load', 'file']);
-      return library && { kind: 'load', timeMs, process, library };
-    }
-    if (action.write) return { kind: 'write', timeMs, process, path: this.#fill(action.write.path, session) };
-    if (action.resolve) {
-      return {
-        kind: 'resolve',
-        timeMs,
-        process,
-        name: action.resolve.name,
-        answers: action.resolve.answers ?? [],
-      };
-    }
-    if (action.connect) {
-      const { address, port } = action.connect;
-      return {
-        kind: 'connect',
-        timeMs,
-        process,
-        address,
-        port,
-        name: action.connect.name ?? '-',
-        sourcePort: 49_152 + this.#draw.below(16_383, 'port', ...identity),
-        transport: action.connect.transport ?? 'tcp',
-      };
-    }
-    if (action.request) {
-      const request = action.request;
-      return {
-        kind: 'request',
-        timeMs,
-        process,
-        url: request.url,
-        method: request.method ?? 'GET',
-        status: request.status ?? 200,
-        userAgent: request.user_agent ?? 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36',
-        contentType: request.content_type ?? 'text/html',
-        sent: request.sent ?? 300 + this.#draw.below(700, 'sent', ...identity),
-        received: request.received ?? 800 + this.#draw.below(40_000, 'received', ...identity),
-        tookMs: 20 + this.#draw.below(400, 'took', ...identity),
-      };
-    }
-    return undefined;
-  }
-
-  #start(
-    start: NonNullable<ScenarioAction['start']>,
-    session: Session,
-    timeMs: number,
-    identity: readonly (string | number)[],
-    keyPath: readonly (string | number)[],
-  ): Happening | undefined {
-    const file = this.#file(start.file, session, [...keyPath, 'start', 'file']);
-    const parent = this.#process(start.parent ?? shell.file, session, timeMs, [
-      ...keyPath,
-      'start',
-      'parent',
-    ]);
-    if (!file || !parent) return undefined;
-    const tail = start.arguments === undefined ? '' : ` ${this.#fill(start.arguments, session)}`;
-    const process: ProcessInstance = {
-      ...this.#identify(session, identity, timeMs),
-      file,
-      parent,
-      commandLine:
-        start.command_line === undefined ? `"${file.path}"${tail}` : this.#fill(start.command_line, session),
-      directory: start.directory ?? folderOf(file.path),
-      integrity: start.integrity ?? 'Medium',
+    return {
+      timeMs,
       session,
+      process: (name, ...key) => this.#process(name, session, timeMs, [...keyPath, ...key]),
+      file: (name, ...key) => this.#file(name, session, [...keyPath, ...key]),
+      host: (name, ...key) => {
+        const found = this.#scenario.hosts[name];
+        if (!found) this.#fault(`\`${name}\` is not one of the scenario’s hosts.`, [...keyPath, ...key]);
+        return found;
+      },
+      fill: (text) => fill(text, session),
+      below: (limit, what) => this.#draw.below(limit, what, ...identity),
+      hex: (bytes, what) => this.#draw.hex(bytes, what, ...identity),
+      identify: () => this.#identify(session, identity, timeMs),
+      remember: (name, process) => this.#processes.set(processKey(session, name), process),
     };
-    this.#processes.set(processKey(session, start.as ?? start.file), process);
-    return { kind: 'start', timeMs, process };
   }
 
   /** Finds a running process by name; one that is only known as a file has been running since before the scenario. */
-  #process(
-    name: string,
-    session: Session,
-    timeMs: number,
-    keyPath: readonly (string | number)[],
-  ): ProcessInstance | undefined {
+  #process(name: string, session: Session, timeMs: number, keyPath: Key): ProcessInstance | undefined {
     const key = processKey(session, name);
     const running = this.#processes.get(key);
     if (running) return running;
+    const shell = shells[session.host.os];
     const file =
       name === shell.file && !(name in this.#scenario.files)
         ? this.#describe(shell.path, {}, session)
@@ -229,16 +169,17 @@ class Player {
     const process: ProcessInstance = {
       ...this.#identify(session, ['standing', key], startedMs),
       file,
-      commandLine: `"${file.path}"`,
+      commandLine: session.host.os === 'linux' ? file.path : `"${file.path}"`,
       directory: folderOf(file.path),
       integrity: 'Medium',
       session,
+      unattended: name !== shell.file,
     };
     this.#processes.set(key, process);
     return process;
   }
 
-  #identify(session: Session, identity: readonly (string | number)[], startedMs: number) {
+  #identify(session: Session, identity: Key, startedMs: number) {
     const seconds = Math.floor(startedMs / 1000)
       .toString(16)
       .toUpperCase()
@@ -253,11 +194,7 @@ class Player {
     };
   }
 
-  #session(
-    host: string,
-    user: string | undefined,
-    keyPath: readonly (string | number)[],
-  ): Session | undefined {
+  #session(host: string, user: string | undefined, keyPath: Key): Session | undefined {
     const machine = this.#scenario.hosts[host];
     if (!machine) return undefined;
     const who = user ?? machine.user;
@@ -268,14 +205,16 @@ class Player {
     if (!person) {
       this.#fault(
         `\`${who}\` is not one of the scenario’s users.`,
-        user === undefined ? ['hosts', host, 'user'] : [...keyPath, 'user'],
+        user === undefined ? ['hosts', host, 'user'] : keyPath,
       );
       return undefined;
     }
     const session: Session = {
       host: { ...machine, key: host },
       user: person,
+      owner: this.#scenario.users[machine.user] ?? person,
       domain: this.#scenario.domain ?? 'WORKGROUP',
+      awsAccount: this.#scenario.aws_account ?? '111122223333',
       logonId: `0x${(0x10000 + this.#draw.below(0xfffff, 'logon', host, who)).toString(16)}`,
       logonGuid: `{${this.#draw.hex(4, 'machine', host)}-${this.#draw.hex(2, 'logonguid', host, who)}-641F-0000-00200${this.#draw.hex(4, 'logontail', host, who).slice(0, 7)}}`,
     };
@@ -286,7 +225,7 @@ class Player {
   #file(
     key: string,
     session: Session,
-    keyPath: readonly (string | number)[],
+    keyPath: Key,
     fault = 'is not one of the scenario’s files',
   ): FileOnHost | undefined {
     const file = this.#scenario.files[key];
@@ -297,8 +236,8 @@ class Player {
     return this.#describe(file.path, file, session);
   }
 
-  #describe(path: string, file: Partial<Scenario['files'][string]>, session: Session): FileOnHost {
-    const filled = this.#fill(path, session);
+  #describe(path: string, file: Partial<ScenarioFile>, session: Session): FileOnHost {
+    const filled = fill(path, session);
     // Files without stated hashes get some that depend on what the file is, not on where it lies.
     const content = `${this.#scenario.seed}\n${path}\n${file.version ?? ''}`;
     const hash = (algorithm: string) => createHash(algorithm).update(content).digest('hex');
@@ -316,23 +255,19 @@ class Player {
     };
   }
 
-  #fill(text: string, session: Session): string {
-    return text
-      .replaceAll('{user}', session.user.name)
-      .replaceAll('{host}', session.host.fqdn.split('.')[0] ?? '');
-  }
-
-  #fault(message: string, keyPath: readonly (string | number)[]): void {
+  #fault(message: string, keyPath: Key): void {
     this.#faults.push({ message, keyPath });
   }
 }
 
-function processKey(session: Session, name: string): string {
-  return `${session.host.key}\n${session.user.name}\n${name}`;
+/** Puts the names of user and host in the place of `{user}`, `{host}` (its short name) and `{fqdn}`. */
+function fill(text: string, session: Session): string {
+  return text
+    .replaceAll('{user}', session.user.name)
+    .replaceAll('{host}', session.host.fqdn.split('.')[0] ?? '')
+    .replaceAll('{fqdn}', session.host.fqdn);
 }
 
-/** The folder of a path with its separator at the end, as Windows reports a current directory. */
-function folderOf(path: string): string {
-  const cut = Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/'));
-  return cut < 0 ? path : path.slice(0, cut + 1);
+function processKey(session: Session, name: string): string {
+  return `${session.host.key}\n${session.user.name}\n${name}`;
 }

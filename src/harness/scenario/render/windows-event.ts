@@ -1,4 +1,4 @@
-import type { Session } from '../model.ts';
+import type { Session } from '../scene.ts';
 
 /** The `<System>` part of a Windows event, apart from what every event of a log shares. */
 export interface WindowsEvent {
@@ -8,6 +8,8 @@ export interface WindowsEvent {
   readonly version: number;
   readonly level: number;
   readonly task: number;
+  /** 0 by default. */
+  readonly opcode?: number;
   readonly keywords: string;
   readonly timeMs: number;
   readonly recordNumber: number;
@@ -34,7 +36,7 @@ export function windowsEventXml(event: WindowsEvent): string {
     "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System>" +
     `<Provider Name='${event.provider}' Guid='${event.providerGuid}'/>` +
     `<EventID>${event.eventId}</EventID><Version>${event.version}</Version><Level>${event.level}</Level>` +
-    `<Task>${event.task}</Task><Opcode>0</Opcode><Keywords>${event.keywords}</Keywords>` +
+    `<Task>${event.task}</Task><Opcode>${event.opcode ?? 0}</Opcode><Keywords>${event.keywords}</Keywords>` +
     // Windows keeps 100 ns; what the scenario does not say is zero.
     `<TimeCreated SystemTime='${new Date(event.timeMs).toISOString().slice(0, -1)}000000Z'/>` +
     `<EventRecordID>${event.recordNumber}</EventRecordID><Correlation/>` +
