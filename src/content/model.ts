@@ -5,7 +5,7 @@
  * (checks, harness, publishing) knows only the model. Each object keeps its document, so that a finding can
  * point at the key.
  */
-import type { LookupCatalog } from '../engine/index.ts';
+import type { GivenRows, LookupCatalog } from '../engine/index.ts';
 import type { MacroCatalog } from '../spl/index.ts';
 import type { Diagnostic, Place, Severity, SourceText } from '../text/index.ts';
 import type { ContentFiles } from './content-files.ts';
@@ -124,6 +124,8 @@ export interface DetectionTest {
   readonly name: string;
   readonly attackData: readonly AttackData[];
   readonly expect?: TestExpectation;
+  /** Rows in place of commands that cannot run outside Splunk. */
+  readonly given?: readonly GivenRows[];
   /** What `now()` is in this test: epoch seconds. */
   readonly now?: number;
   /** Time bounds of the search: a relative time, epoch seconds or ISO 8601. */

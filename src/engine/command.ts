@@ -42,6 +42,8 @@ export interface CommandDefinition<Kind extends CommandKind = CommandKind> {
   readonly source: string;
   /** Searches that the tests run and `detent help spl` prints. */
   readonly examples: readonly CommandExample[];
+  /** What it needs that files of events do not hold. Where that is missing, a test may give the command's rows. */
+  readonly needs?: string;
   /** Choices made where public documents are silent; listed in docs/fidelity.md. */
   readonly choices?: readonly string[];
   traits(node: CommandOf<Kind>): CommandTraits;

@@ -5,6 +5,7 @@ import { findCommand } from './commands/index.ts';
 import type { SearchContext } from './context.ts';
 import { checkExpression } from './expression.ts';
 import { fieldsNeeded, requirementOfEvents } from './field-flow.ts';
+import { type GivenRows, mayBeGiven, nameOfCommand, traitsOfGiven } from './given-rows.ts';
 import type { Plan, PlanOperator } from './plan.ts';
 import { refusalOf } from './refusals.ts';
 import { valueSubsearches } from './value-subsearch.ts';
@@ -33,7 +34,9 @@ export function compile(search: Search | SourceText, context: SearchContext): Co
     diagnostics.push(...parsed.diagnostics);
     tree = parsed.search;
   }
-  const plan = tree && planSearch(tree, { context, diagnostics, place: 'search' });
+  const planning: Planning = { context, diagnostics, place: 'search', seen: new Map() };
+  const plan = tree && planSearch(tree, planning);
+  if (tree) reportUnusedRows(tree, planning);
   const failed = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
   return plan && !failed ? { plan, diagnostics } : { diagnostics };
 }
@@ -44,6 +47,8 @@ export interface Planning {
   readonly diagnostics: Diagnostic[];
   /** `pipeline`: commands that rows are sent through, so that the first need not make any. */
   readonly place: 'search' | 'pipeline';
+  /** How many commands of each name that may be given rows were planned so far. */
+  readonly seen: Map<string, number>;
 }
 
 /** Plans a parsed search, reporting what is wrong with it; a plan comes back even then, for the commands after. */
@@ -92,13 +97,16 @@ function planOperator(
     });
   };
   const definition = findCommand(command);
+  const given = givenFor(command, planning);
+  if (given)
+    return { command, traits: traitsOfGiven(index === 0 && planning.place === 'search'), given, subplans };
   if (!definition) {
-    const name = command.kind === 'opaque' ? command.command : command.name;
+    const name = nameOfCommand(command);
     report({
       code: 'engine/unsupported-command',
       message: refusalOf(name),
       span: command.nameSpan,
-      hint: 'Leave the command out of what is tested, or test the search up to it.',
+      hint: 'Give its rows in the test (`given:`), or test the search up to it.',
     });
     return { command, traits: unknownTraits, subplans };
   }
@@ -130,6 +138,33 @@ function planOperator(
     },
   });
   return { command, traits, subplans };
+}
+
+/** The rows that stand in for the command, if the context has some; counts it among those of its name. */
+function givenFor(command: Command, { context, seen }: Planning): GivenRows | undefined {
+  if (!context.given || !mayBeGiven(command)) return undefined;
+  const name = nameOfCommand(command);
+  const occurrence = (seen.get(name) ?? 0) + 1;
+  seen.set(name, occurrence);
+  return context.given.find(
+    (rows) => rows.command === name && (rows.occurrence ?? occurrence) === occurrence,
+  );
+}
+
+/** Rows that stand in for nothing are a slip of the test, unless the search makes further searches when it runs. */
+function reportUnusedRows(search: Search, { context, diagnostics, seen }: Planning): void {
+  for (const { command, occurrence = 1 } of context.given ?? []) {
+    if ((seen.get(command) ?? 0) >= occurrence || /\|\s*(?:map|foreach)\b/i.test(search.source.text))
+      continue;
+    const nth = occurrence === 1 ? '' : ` for the ${occurrence}. time`;
+    diagnostics.push({
+      code: 'engine/given-without-command',
+      severity: 'error',
+      message: `Rows are given for \`${command}\`, which the search does not have${nth} or the engine runs itself.`,
+      at: { source: search.source, span: search.span },
+      hint: 'Correct the name, or remove the rows.',
+    });
+  }
 }
 
 /** Events must come newest first only if a command, or the reader of the results, can tell. */

@@ -1,4 +1,5 @@
 import type { MacroCatalog } from '../spl/index.ts';
+import type { GivenRows } from './given-rows.ts';
 import type { Row } from './row.ts';
 import type { Requirement } from './source.ts';
 
@@ -9,6 +10,8 @@ export interface SearchContext {
   readonly dataModels: DataModelCatalog;
   /** Where addresses lie: what iplocation reads. Absent: there is no such database, and iplocation is refused. */
   readonly locations?: LocationCatalog;
+  /** Rows in place of commands that cannot run here. */
+  readonly given?: readonly GivenRows[];
   /** What `now()` is: epoch seconds. */
   readonly now: number;
   /** Bounds of the search as the time picker would set them, epoch seconds; absent means all time. */

@@ -14,6 +14,8 @@ export const engineCodes = {
   'engine/bad-time': 'A time that a command needs cannot be read.',
   'engine/cancelled': 'The search was cancelled before its end.',
   'engine/foreach-needs-eval': 'A mode of foreach that works on values takes eval alone.',
+  'engine/given-without-command':
+    'Rows are given for a command that the search does not have or the engine runs itself.',
   'engine/generated-search': 'A search that was made at run time cannot be read.',
   'engine/generating-not-first': 'A command that makes rows of its own stands after a pipe.',
   'engine/map-limit': 'map left out rows because it had run as many searches as it may.',

@@ -20,6 +20,7 @@ export { type EngineCode, engineCodes } from './engine-codes.ts';
 export { evalFunctions, findFunction } from './eval/index.ts';
 export * from './eval-function.ts';
 export { checkExpression, compileExpression, type ExpressionFinding } from './expression.ts';
+export { type GivenRows, mayBeGiven } from './given-rows.ts';
 export { matchLookup } from './lookup-match.ts';
 export { memorySource } from './memory-source.ts';
 export { printNumber, readNumber } from './numbers.ts';

@@ -1,5 +1,6 @@
 import type { Command, Search } from '../spl/index.ts';
 import type { CommandTraits } from './command.ts';
+import type { GivenRows } from './given-rows.ts';
 import type { Requirement } from './source.ts';
 
 /**
@@ -16,6 +17,8 @@ export interface Plan {
 export interface PlanOperator {
   readonly command: Command;
   readonly traits: CommandTraits;
+  /** Rows that stand in for the command. */
+  readonly given?: GivenRows;
   /** Fields that this command and those after it can read. */
   readonly fieldsNeeded: ReadonlySet<string> | 'all';
   /** Plans of its subsearches, in the order they are written. */

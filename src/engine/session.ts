@@ -13,6 +13,7 @@ import { planSearch } from './compile.ts';
 import type { SearchContext } from './context.ts';
 import type { EvalScope } from './eval-function.ts';
 import { compileExpression } from './expression.ts';
+import { startGiven } from './given-rows.ts';
 import { type CommandCount, Pipeline, type Stage, type Trace } from './pipeline.ts';
 import type { Plan } from './plan.ts';
 import { compilePredicate, type Predicate } from './predicate/compile-predicate.ts';
@@ -133,10 +134,15 @@ export class Session {
     const counts = plan.operators.map((operator) => ({ command: operator.command, in: 0, out: 0 }));
     this.counts.push(...counts);
     const stages: Stage[] = [];
-    for (const [index, { command, fieldsNeeded, traits }] of plan.operators.entries()) {
+    for (const [index, { command, fieldsNeeded, traits, given }] of plan.operators.entries()) {
       const definition = findCommand(command);
       const count = counts[index];
-      if (!definition || !count) continue;
+      if (!count) continue;
+      if (given) {
+        stages.push({ operator: startGiven(given), count, hasEffect: false });
+        continue;
+      }
+      if (!definition) continue;
       const run = this.#runContext(plan, frame, fieldsNeeded, index === 0 && plan.input !== undefined);
       const ready = await this.#resolve(command, plan);
       const operator = await definition.start(ready, run);
@@ -152,7 +158,7 @@ export class Session {
     const diagnostics: Diagnostic[] = [];
     planSearch(
       { ...plan.search, commands: [resolved] },
-      { context: this.#options.context, diagnostics, place: 'pipeline' },
+      { context: this.#options.context, diagnostics, place: 'pipeline', seen: new Map() },
     );
     throwFirst(diagnostics, command.span);
     return resolved;
@@ -219,7 +225,7 @@ export class Session {
     const known = this.#plans.get(search);
     if (known) return known;
     const diagnostics: Diagnostic[] = [];
-    const plan = planSearch(search, { context: this.#options.context, diagnostics, place });
+    const plan = planSearch(search, { context: this.#options.context, diagnostics, place, seen: new Map() });
     throwFirst(diagnostics, search.span);
     this.#learn(plan);
     return plan;
@@ -232,7 +238,12 @@ export class Session {
     throwFirst(parsed.diagnostics, span);
     if (!parsed.search) throw new RunError('engine/generated-search', `\`${text}\` is not a search.`, span);
     const diagnostics: Diagnostic[] = [];
-    planSearch(parsed.search, { context: this.#options.context, diagnostics, place: 'search' });
+    planSearch(parsed.search, {
+      context: this.#options.context,
+      diagnostics,
+      place: 'search',
+      seen: new Map(),
+    });
     throwFirst(diagnostics, span);
     return parsed.search;
   }

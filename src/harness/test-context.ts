@@ -2,15 +2,15 @@ import type { Content, Detection, DetectionTest } from '../content/index.ts';
 import { type DataModelCatalog, parseTimeBound, type SearchContext } from '../engine/index.ts';
 
 /**
- * Makes the context in which a test's search runs: the content's macros and lookups, and the test's clock and
- * time bounds. Without bounds a test searches all time, as upstream's tool does.
+ * Makes the context in which a test's search runs: the content's macros and lookups, the test's clock, time bounds and
+ * given rows. Without bounds a test searches all time, as upstream's tool does.
  * @returns the context, or the reason why a bound cannot be read
  */
 export function testContext(
   content: Content,
   dataModels: DataModelCatalog,
   detection: Pick<Detection, 'date'>,
-  test: Pick<DetectionTest, 'now' | 'earliest' | 'latest'>,
+  test: Pick<DetectionTest, 'now' | 'earliest' | 'latest' | 'given'>,
 ): SearchContext | { readonly reason: string } {
   const now = test.now ?? clockOf(detection.date);
   const bounds: { earliest?: number; latest?: number } = {};
@@ -21,7 +21,14 @@ export function testContext(
     if (seconds === undefined) return { reason: `\`${written}\` is no time that \`${name}\` can take.` };
     bounds[name] = seconds;
   }
-  return { macros: content.macroCatalog, lookups: content.lookupCatalog, dataModels, now, ...bounds };
+  return {
+    macros: content.macroCatalog,
+    lookups: content.lookupCatalog,
+    dataModels,
+    now,
+    ...bounds,
+    ...(test.given ? { given: test.given } : {}),
+  };
 }
 
 /**

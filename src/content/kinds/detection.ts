@@ -55,6 +55,38 @@ const throttling = {
   },
 } as const satisfies JSONSchema;
 
+/** Values by field. */
+const statedRow = {
+  type: 'object',
+  minProperties: 1,
+  additionalProperties: {
+    type: ['string', 'number', 'null', 'array'],
+    items: { type: ['string', 'number'] },
+  },
+} as const satisfies JSONSchema;
+
+/** Rows in place of a command that cannot run outside Splunk. A Detent addition. */
+const givenRows = {
+  type: 'object',
+  required: ['command', 'rows'],
+  additionalProperties: false,
+  properties: {
+    command: { type: 'string', minLength: 1, description: 'A command that Detent refuses, such as apply.' },
+    occurrence: {
+      type: 'integer',
+      minimum: 1,
+      description: 'Which one, where the search has several; each of them unless given.',
+    },
+    on: {
+      type: 'array',
+      minItems: 1,
+      items: filledText,
+      description: 'Fields that a row must share with a given row to take its fields; all rows stay.',
+    },
+    rows: { type: 'array', items: statedRow, description: 'The rows that leave the command.' },
+  },
+} as const satisfies JSONSchema;
+
 /** Rows and their number that a test must give. A Detent addition. */
 const expectation = {
   type: ['string', 'object'],
@@ -77,18 +109,7 @@ const expectation = {
           max: { type: 'integer', minimum: 0 },
         },
       },
-      rows: {
-        type: 'array',
-        minItems: 1,
-        items: {
-          type: 'object',
-          minProperties: 1,
-          additionalProperties: {
-            type: ['string', 'number', 'null', 'array'],
-            items: { type: ['string', 'number'] },
-          },
-        },
-      },
+      rows: { type: 'array', minItems: 1, items: statedRow },
     },
   },
   description: 'none, or count and rows.',
@@ -130,6 +151,12 @@ const test = {
       description: 'What now() is in this test: epoch seconds or an ISO 8601 time.',
     },
     expect: expectation,
+    given: {
+      type: 'array',
+      minItems: 1,
+      items: givenRows,
+      description: 'Rows in place of commands that cannot run outside Splunk.',
+    },
     description: text,
   },
 } as const satisfies JSONSchema;
@@ -302,3 +329,5 @@ export type ThrottlingKeys = KeysOf<typeof throttling>;
 export type TestKeys = KeysOf<typeof test>;
 /** Keys that the reader may ask for. */
 export type AttackDataKeys = KeysOf<typeof attackData>;
+/** Keys of an entry of a test's `given`. */
+export type GivenKeys = KeysOf<typeof givenRows>;

@@ -1,6 +1,7 @@
-import type { AttackDataKeys, TestKeys } from '../kinds/detection.ts';
+import type { GivenRows } from '../../engine/index.ts';
+import type { AttackDataKeys, GivenKeys, TestKeys } from '../kinds/detection.ts';
 import type { AttackData, ContentDocument, DetectionTest, TestExpectation } from '../model.ts';
-import { given, keysOf, listOf, numberOf, optionalText, textOf } from './values.ts';
+import { given, keysOf, listOf, numberOf, optionalText, textOf, textsOf } from './values.ts';
 
 /** Reads `tests:`. Places are looked up when asked for, since most tests pass. */
 export function readTests(document: ContentDocument, value: unknown): readonly DetectionTest[] {
@@ -11,11 +12,25 @@ export function readTests(document: ContentDocument, value: unknown): readonly D
       name: textOf(keys.name),
       attackData: listOf(keys.attack_data).map((one, at) => readAttackData(document, one, index, at)),
       ...given('expect', expect),
+      ...given('given', readGivenRows(keys.given)),
       ...given('now', readTime(keys.now)),
       ...given('earliest', optionalText(keys.earliest_time)),
       ...given('latest', optionalText(keys.latest_time)),
     };
     return withPlace(test, document, ['tests', index]);
+  });
+}
+
+function readGivenRows(value: unknown): readonly GivenRows[] | undefined {
+  if (value === undefined || value === null) return undefined;
+  return listOf(value).map((entry) => {
+    const keys = keysOf<GivenKeys>(entry);
+    return {
+      command: textOf(keys.command),
+      rows: listOf(keys.rows).map((row) => keysOf<string>(row) as GivenRows['rows'][number]),
+      ...given('occurrence', numberOf(keys.occurrence)),
+      ...given('on', keys.on === undefined ? undefined : textsOf(keys.on)),
+    };
   });
 }
 

@@ -9,6 +9,7 @@ const allFields: readonly LocationField[] = [...usualFields, 'Continent', 'Metro
 export const iplocation = defineCommand({
   kind: 'iplocation',
   source: 'Search Reference, iplocation',
+  needs: 'a database of addresses and places',
   examples: [
     {
       about: 'An address that the database knows; another gets nothing.',

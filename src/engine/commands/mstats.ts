@@ -14,6 +14,7 @@ const prefix = 'metric_name:';
 export const mstats = defineCommand({
   kind: 'mstats',
   source: 'Search Reference, mstats; Metrics Manual: data points',
+  needs: 'metric data points',
   examples: [
     {
       about:
