@@ -21,11 +21,19 @@ export interface Checked {
   readonly testSeconds: number;
 }
 
+/** How the tests of a check are run. */
+export interface CheckOptions {
+  /** A local copy of splunk/attack_data. */
+  readonly attackDataFolder: string | undefined;
+  /** Whether failures are explained. */
+  readonly explain: boolean;
+}
+
 /** Validates and tests a selection of content. */
 export async function checkContent(
   content: Content,
   selection: Selection,
-  attackDataFolder: string | undefined,
+  options: CheckOptions,
   terminal: Terminal,
 ): Promise<Checked> {
   const { stopwatch } = terminal.surroundings;
@@ -34,7 +42,7 @@ export async function checkContent(
   const findings = selectedFindings(validate(content).diagnostics, selection);
   const validated = stopwatch();
   const detections = selectedDetections(content, selection);
-  const verdicts = await runTestsWithProgress({ content, detections, attackDataFolder }, terminal);
+  const verdicts = await runTestsWithProgress({ content, detections, ...options }, terminal);
   const objects = content.items.filter((item) => selection.includes(item.path)).length;
   return {
     root: content.root,

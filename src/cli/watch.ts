@@ -84,7 +84,7 @@ async function recheck(
   const names = [...files].map(printable);
   const shown = names.length > 3 ? countOf(names.length, 'file') : names.join(', ');
   terminal.out(`\n${terminal.palette.strong(`changed: ${shown}`)}\n\n`);
-  const checked = await checkContent(content, selection, attackDataFolder, terminal);
+  const checked = await checkContent(content, selection, { attackDataFolder, explain: true }, terminal);
   printChecked(checked, terminal);
   return checked;
 }

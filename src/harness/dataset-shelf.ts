@@ -35,9 +35,9 @@ export interface MissingData {
 /** When datasets count as loaded as long as no event's time depends on it: any fixed moment. */
 const loadingTime = Date.UTC(2026, 0, 1) / 1000;
 /** Files up to this size are broken into events once and kept for later tests. */
-const keptBytes = 16 * 1024 * 1024;
+const keptBytes = 32 * 1024 * 1024;
 /** So much is kept in all. */
-const shelfBytes = 128 * 1024 * 1024;
+const shelfBytes = 192 * 1024 * 1024;
 
 /**
  * Opens datasets for tests and keeps small ones, broken into events, for the tests that follow: detections often

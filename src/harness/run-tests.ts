@@ -26,8 +26,11 @@ export interface TestRunOptions {
   readonly testName?: string;
   /** Data that stands in for every test's own. */
   readonly events?: readonly EventFile[];
-  /** Which tests to explain: those that fail for want of rows (the default), or every one that runs. */
-  readonly explain?: 'failures' | 'all';
+  /**
+   * Which tests to explain: those that fail for want of rows (the default), every one that runs, or none. Explaining
+   * runs a search again over all events.
+   */
+  readonly explain?: 'failures' | 'all' | 'none';
   /** A running counter for durations, milliseconds. */
   readonly stopwatch: () => number;
   readonly signal?: AbortSignal;
@@ -121,7 +124,7 @@ async function runPlan(
   const fault = result.diagnostics.find((diagnostic) => diagnostic.severity === 'error');
   if (fault) return { ...common, verdict: 'fail', reason: fault.message };
   const { passed, wantsRows, reason } = judge(result, detection, test);
-  const explained = wanted === 'all' || wantsRows;
+  const explained = wanted === 'all' || (wanted === 'failures' && wantsRows);
   return {
     ...common,
     verdict: passed ? 'pass' : 'fail',

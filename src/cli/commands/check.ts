@@ -37,7 +37,15 @@ export const command = defineCliCommand({
   async run({ args, options, terminal }) {
     const content = await openContent(options.content, terminal);
     const selection = selectContent(content, args, terminal.surroundings.cwd);
-    const checked = await checkContent(content, selection, options.attackData, terminal);
+    const checked = await checkContent(
+      content,
+      selection,
+      {
+        attackDataFolder: options.attackData,
+        explain: options.format === 'text' || options.format === 'junit',
+      },
+      terminal,
+    );
     switch (options.format) {
       case 'text':
         printChecked(checked, terminal);

@@ -62,6 +62,7 @@ export const command = defineCliCommand({
         detections,
         attackDataFolder: options.attackData,
         testName: options.test,
+        explain: isText || options.format === 'junit',
         events: events.length > 0 ? events : undefined,
       },
       terminal,
