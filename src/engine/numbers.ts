@@ -40,7 +40,8 @@ export function readNumber(text: string): number {
   }
   if (at !== length) return Number.NaN;
   const value = Number(text);
-  return Number.isFinite(value) ? value : Number.NaN;
+  // The sum turns -0 into 0, which is how zero is written.
+  return Number.isFinite(value) ? value + 0 : Number.NaN;
 }
 
 /**
