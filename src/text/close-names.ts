@@ -7,10 +7,15 @@
 export function closeNames(name: string, known: Iterable<string>): string[] {
   const wanted = name.toLowerCase();
   const limit = Math.max(1, Math.floor(wanted.length / 4));
+  const letters = letterSet(wanted);
   const found: { candidate: string; distance: number }[] = [];
   for (const candidate of known) {
     if (Math.abs(candidate.length - wanted.length) > limit) continue;
-    const distance = editDistance(wanted, candidate.toLowerCase(), limit);
+    const lower = candidate.toLowerCase();
+    const others = letterSet(lower);
+    // One edit takes away at most one letter and brings at most one.
+    if (countBits(letters & ~others) > limit || countBits(others & ~letters) > limit) continue;
+    const distance = editDistance(wanted, lower, limit);
     if (distance <= limit) found.push({ candidate, distance });
   }
   found.sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
@@ -25,25 +30,52 @@ export function didYouMean(name: string, known: Iterable<string>): string | unde
   return `Did you mean ${close.length > 0 ? `${close.join(', ')} or ` : ''}${last}?`;
 }
 
-/** Counts edits between two texts, giving up (limit + 1) once the limit is surely passed. */
+/** The letters of a text as bits; letters that are 32 apart share one. */
+function letterSet(text: string): number {
+  let bits = 0;
+  for (let i = 0; i < text.length; i += 1) bits |= 1 << (text.charCodeAt(i) & 31);
+  return bits;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}
+
+/**
+ * Counts edits between two texts, giving up (limit + 1) once the limit is surely passed. Only cells within
+ * `limit` of the diagonal are filled: any way outside of them costs more.
+ */
 function editDistance(a: string, b: string, limit: number): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  const width = b.length + 1;
+  const beyond = limit + 1;
+  let beforeLast = new Uint16Array(width).fill(beyond);
+  let last = new Uint16Array(width).fill(beyond);
+  let row = new Uint16Array(width).fill(beyond);
+  for (let j = 0; j < Math.min(width, beyond); j += 1) last[j] = j;
   for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    let smallest = i;
-    for (let j = 1; j <= b.length; j += 1) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let best = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
+    const from = Math.max(1, i - limit);
+    const to = Math.min(b.length, i + limit);
+    const unit = a.charCodeAt(i - 1);
+    const unitBefore = a.charCodeAt(i - 2);
+    let left = from === 1 ? Math.min(i, beyond) : beyond;
+    let smallest = left;
+    row[from - 1] = left;
+    for (let j = from; j <= to; j += 1) {
+      const other = b.charCodeAt(j - 1);
+      const replaced = (last[j - 1] ?? beyond) + (unit === other ? 0 : 1);
+      let best = Math.min((last[j] ?? beyond) + 1, left + 1, replaced);
+      if (i > 1 && j > 1 && unit === b.charCodeAt(j - 2) && unitBefore === other) {
+        best = Math.min(best, (beforeLast[j - 2] ?? beyond) + 1);
       }
-      row.push(best);
-      if (best < smallest) smallest = best;
+      left = Math.min(best, beyond);
+      row[j] = left;
+      if (left < smallest) smallest = left;
     }
-    if (smallest > limit) return limit + 1;
-    beforeLast = last;
-    last = row;
+    if (to < b.length) row[to + 1] = beyond;
+    if (smallest > limit) return beyond;
+    [beforeLast, last, row] = [last, row, beforeLast];
   }
-  return last[b.length] ?? limit + 1;
+  return last[b.length] ?? beyond;
 }
