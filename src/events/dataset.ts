@@ -1,8 +1,9 @@
 import { type EventSource, noRequirement, Row, type SourceRequest } from '../engine/index.ts';
+import type { ArchiveLimits, Inflate } from './archives/index.ts';
 import type { DatasetPart } from './dataset-part.ts';
 import type { Event } from './event.ts';
 import type { Knowledge } from './knowledge.ts';
-import { blocksOf } from './part-blocks.ts';
+import { filesOf } from './part-files.ts';
 import { PartReading, type ReadingReport, type UnreadableEvent } from './part-reading.ts';
 
 /** What a reading has seen. */
@@ -24,10 +25,13 @@ export interface Dataset extends EventSource {
 export interface DatasetOptions {
   /** A longer event is left out and reported. 64 MiB unless given. */
   readonly longestEventBytes?: number;
+  /** Uncompresses archives; without it compressed files are reported as unreadable. */
+  readonly inflate?: Inflate;
+  readonly archiveLimits?: ArchiveLimits;
 }
 
 /**
- * Opens files of events.
+ * Opens files of events: text in any rendering, binary Windows logs (EVTX), and archives of such files, which are read in place.
  *
  * Read in any order, memory stays within a few blocks however long the files are. Read newest first, the events that may
  * be wanted are held and sorted. Readings do not disturb each other, but `report` is that of the last one begun.
@@ -42,7 +46,6 @@ export function openDataset(
     bytes: 0,
     unreadable: [],
   };
-  const { longestEventBytes = 64 << 20 } = options;
   const everything: SourceRequest = { requirement: noRequirement, fields: 'all', order: 'any' };
   return {
     async events() {
@@ -50,7 +53,7 @@ export function openDataset(
       report = current;
       const all: Event[] = [];
       for (const part of parts) {
-        for await (const events of readPart(part, knowledge, everything, current, longestEventBytes))
+        for await (const events of readPart(part, knowledge, everything, current, options))
           all.push(...events);
       }
       return all;
@@ -63,7 +66,7 @@ export function openDataset(
       report = current;
       const held: Event[] = [];
       for (const part of parts) {
-        for await (const events of readPart(part, knowledge, request, current, longestEventBytes)) {
+        for await (const events of readPart(part, knowledge, request, current, options)) {
           if (request.signal?.aborted) return;
           if (request.order === 'any') yield events.map((event) => new Row(event));
           else held.push(...events);
@@ -95,15 +98,22 @@ async function* readPart(
   knowledge: Knowledge,
   request: SourceRequest,
   report: ReadingReport,
-  longestEventBytes: number,
+  { longestEventBytes = 64 << 20, inflate, archiveLimits }: DatasetOptions,
 ): AsyncIterable<readonly Event[]> {
-  let reading: PartReading | undefined;
-  for await (const chunk of blocksOf(part.chunks)) {
-    if (request.signal?.aborted) return;
-    reading ??= new PartReading(part, knowledge, request, report, longestEventBytes, chunk);
-    const events = reading.add(chunk, false);
-    if (events.length > 0) yield events;
+  const files = filesOf(part, {
+    inflate,
+    limits: archiveLimits,
+    report: (name, offset, reason) => report.unreadable.push({ name, offset, line: 0, reason }),
+  });
+  for await (const { name, blocks } of files) {
+    let reading: PartReading | undefined;
+    for await (const chunk of blocks) {
+      if (request.signal?.aborted) return;
+      reading ??= new PartReading({ ...part, name }, knowledge, request, report, longestEventBytes, chunk);
+      const events = reading.add(chunk, false);
+      if (events.length > 0) yield events;
+    }
+    const last = reading?.add(new Uint8Array(0), true);
+    if (last && last.length > 0) yield last;
   }
-  const last = reading?.add(new Uint8Array(0), true);
-  if (last && last.length > 0) yield last;
 }

@@ -5,6 +5,7 @@
  * are read. What the fields are is data (`knowledge/`): this room knows how to break a file into events, how to find
  * their time, how to run the steps of a source type lazily, and how to reject an event by its bytes before it is read.
  */
+export type { ArchiveLimits, Inflate } from './archives/index.ts';
 export { type CatalogOptions, dataModelCatalog } from './cim/catalog.ts';
 export { type Dataset, type DatasetOptions, type DatasetReport, openDataset } from './dataset.ts';
 export type { DatasetPart } from './dataset-part.ts';

@@ -1,33 +1,36 @@
 import { detectUtf16, utf16ToUtf8 } from './bytes.ts';
-import type { DatasetPart } from './dataset-part.ts';
+import { evtxToXml, isEvtx } from './formats/evtx/index.ts';
 
 /** Bytes that are looked at together: enough to make the scan's start-up cost small, few enough to stay in the cache. */
 export const blockBytes = 1 << 20;
 
-/** The file's bytes as UTF-8 in blocks of a useful size. */
-export async function* blocksOf(chunks: DatasetPart['chunks']): AsyncIterable<Uint8Array> {
-  const opened = typeof chunks === 'function' ? chunks() : chunks instanceof Uint8Array ? [chunks] : chunks;
-  let first = true;
-  const iterator: AsyncIterator<Uint8Array> | Iterator<Uint8Array> =
-    Symbol.asyncIterator in opened ? opened[Symbol.asyncIterator]() : opened[Symbol.iterator]();
-  const rest = async function* (begin?: Uint8Array): AsyncIterable<Uint8Array> {
-    if (begin) yield begin;
+/**
+ * The file's bytes as UTF-8 in blocks of a useful size: UTF-16 is converted, a binary Windows log becomes its events as XML.
+ * @param report called for what a binary log holds that cannot be read
+ */
+export async function* blocksOf(
+  chunks: AsyncIterable<Uint8Array>,
+  report: (offset: number, reason: string) => void,
+): AsyncIterable<Uint8Array> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  if (first.done) return;
+  const whole = fromFirst(first.value, iterator);
+  const utf16 = detectUtf16(first.value);
+  const text = isEvtx(first.value) ? evtxToXml(whole, { report }) : utf16 ? utf16ToUtf8(whole, utf16) : whole;
+  for await (const chunk of text) yield* pieces(chunk);
+}
+
+async function* fromFirst(first: Uint8Array, iterator: AsyncIterator<Uint8Array>): AsyncIterable<Uint8Array> {
+  try {
+    yield first;
     for (;;) {
       const { value, done } = await iterator.next();
       if (done) return;
       yield value;
     }
-  };
-  for await (const chunk of rest()) {
-    if (first) {
-      first = false;
-      const utf16 = detectUtf16(chunk);
-      if (utf16) {
-        for await (const converted of utf16ToUtf8(rest(chunk), utf16)) yield* pieces(converted);
-        return;
-      }
-    }
-    yield* pieces(chunk);
+  } finally {
+    await iterator.return?.();
   }
 }
 

@@ -15,7 +15,7 @@ export interface UnreadableEvent {
   readonly name: string;
   /** Where it starts, in bytes from the file's beginning (of its UTF-8 form, where the file is UTF-16). */
   readonly offset: number;
-  /** The line it starts in, from 1. */
+  /** The line it starts in, from 1; 0 in binary files and archives. */
   readonly line: number;
   readonly reason: string;
 }

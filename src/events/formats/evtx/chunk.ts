@@ -1,6 +1,6 @@
+import { crc32 } from '../../crc32.ts';
 import { ChunkBytes } from './chunk-bytes.ts';
 import { ChunkReader } from './chunk-reader.ts';
-import { crc32 } from './crc32.ts';
 import { EvtxFault } from './fault.ts';
 import type { XmlBytes } from './xml-bytes.ts';
 
@@ -13,6 +13,9 @@ const headBytes = 512;
 /** Signature, size, number, time written; behind the data the size again. */
 const recordHeadBytes = 24;
 const recordTailBytes = 4;
+
+/** So many damaged records of a chunk are named one by one, the others counted. */
+const mostNamedFaults = 32;
 
 const recordSignature = 0x0000_2a2a;
 
@@ -53,15 +56,19 @@ export function writeChunk(
   }
   const reader = new ChunkReader(chunk, out);
   let events = 0;
+  let faults = 0;
+  const damaged = (offset: number, reason: string): void => {
+    if (faults++ < mostNamedFaults) report(offset, reason);
+  };
   let at = headBytes;
   const stop = Math.min(end, bytes.length);
   while (at + recordHeadBytes + recordTailBytes <= stop) {
     const sizeBytes = recordSize(chunk, at, stop);
     if (sizeBytes === 0) {
       const next = nextRecord(chunk, at + 1, stop);
-      // A cut file was reported above.
+      // That the file is cut off was reported above.
       if (next < stop || end <= bytes.length)
-        report(at, `no record begins here; ${next - at} bytes are left out`);
+        damaged(at, `no record begins here; ${next - at} bytes are left out`);
       at = next;
       continue;
     }
@@ -71,13 +78,13 @@ export function writeChunk(
       events++;
     } catch (fault) {
       if (!(fault instanceof EvtxFault)) throw fault;
-      report(
-        at,
-        `record ${chunk.u64(at + 8)} cannot be read: ${fault.message} (at ${fault.offset} in the chunk)`,
-      );
+      const place = `at ${fault.offset} of the chunk`;
+      damaged(at, `record ${chunk.u64(at + 8)} cannot be read: ${fault.message} (${place})`);
     }
     at += sizeBytes;
   }
+  if (faults > mostNamedFaults)
+    report(0, `${faults - mostNamedFaults} more places of the chunk cannot be read`);
   return events;
 }
 

@@ -1,5 +1,5 @@
+import { crc32 } from '../../crc32.ts';
 import { chunkBytes, isChunk, type ReportFault, writeChunk } from './chunk.ts';
-import { crc32 } from './crc32.ts';
 import { XmlBytes } from './xml-bytes.ts';
 
 /** How a log file is read. */
@@ -50,7 +50,7 @@ export async function* evtxToXml(
       writeChunk(bytes, out, checksums ?? !header?.isDirty, (at, reason) => report(start + at, reason));
       return out.length > 0 ? out.take() : undefined;
     }
-    if (bytes.some((byte) => byte !== 0)) report(start, 'no chunk begins here; 64 KiB are left out');
+    if (!isZero(bytes)) report(start, 'no chunk begins here; 64 KiB are left out');
     return undefined;
   };
   for await (const piece of pieces) {
@@ -87,6 +87,14 @@ function readHeader(bytes: Uint8Array, report: ReportFault): FileHeader {
   const major = view.getUint16(38, true);
   if (major !== 3) report(38, `the format has version ${major}, not 3; it is read all the same`);
   return { isDirty: (view.getUint32(120, true) & dirtyFlag) !== 0 };
+}
+
+/** Whether a chunk was reserved but never used. */
+function isZero(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at++) {
+    if (bytes[at] !== 0) return false;
+  }
+  return true;
 }
 
 /** Bytes that come in pieces of any size and go out in sizes asked for. */
