@@ -32,15 +32,18 @@ export function renderExplanation(explanation: Explanation, layout: ExplanationL
       );
   }
   for (const remark of emptiedBy?.remarks ?? []) lines.push(...wrapText(printable(remark), columns));
-  if (emptiedBy?.nearest) lines.push(...renderNearest(emptiedBy.nearest, palette, columns));
+  if (emptiedBy?.nearest) {
+    // What a later command gets are rows; they may be events no more.
+    lines.push(...renderNearest(emptiedBy.nearest, emptiedBy.step === 0 ? 'event' : 'row', palette, columns));
+  }
   return lines;
 }
 
-function renderNearest(nearest: NearestRow, palette: Palette, columns: number): string[] {
+function renderNearest(nearest: NearestRow, noun: string, palette: Palette, columns: number): string[] {
   const met = nearest.terms.filter((term) => term.met).length;
   const time = timeText(nearest.time);
   const head =
-    `The nearest event is number ${nearest.number} of ${nearest.of}${time && `, ${time}`}: ` +
+    `The nearest ${noun} is number ${nearest.number} of ${nearest.of}${time && `, ${time}`}: ` +
     `it meets ${met} of ${nearest.terms.length} terms.`;
   const lines = wrapText(head, columns);
   for (const term of nearest.terms) {
@@ -53,7 +56,7 @@ function renderNearest(nearest: NearestRow, palette: Palette, columns: number): 
       lines.push(prefix + fitWidth(what, Math.max(20, columns - displayWidth(prefix))));
     }
     const others =
-      term.metByRows === 0 ? 'No event meets this term.' : `${group(term.metByRows)} others meet it.`;
+      term.metByRows === 0 ? `No ${noun} meets this term.` : `${group(term.metByRows)} others meet it.`;
     lines.push(`       ${palette.faint(others)}`);
   }
   return lines;

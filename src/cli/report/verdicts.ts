@@ -69,6 +69,8 @@ export function junitOfVerdicts(verdicts: readonly Verdict[]): JunitSuite[] {
 export class VerdictPrinter {
   readonly #terminal: Terminal;
   #detection: Detection | undefined;
+  /** An empty line has just been printed. */
+  #separated = false;
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
@@ -78,11 +80,12 @@ export class VerdictPrinter {
     if (verdict.verdict === 'skip') return;
     const { palette, columns } = this.#terminal;
     if (this.#detection !== verdict.detection) {
-      if (this.#detection) this.#terminal.out('\n');
+      if (this.#detection && !this.#separated) this.#terminal.out('\n');
       this.#detection = verdict.detection;
       this.#terminal.out(`${palette.strong(fitWidth(printable(verdict.detection.name), columns))}\n`);
     }
     this.#terminal.out(`  ${verdictLine(verdict, this.#terminal, columns - 2)}\n`);
+    this.#separated = verdict.verdict === 'fail';
     if (verdict.verdict !== 'fail') return;
     for (const line of failureText(verdict, columns, this.#terminal)) this.#terminal.out(`${line}\n`);
     this.#terminal.out('\n');
