@@ -10,6 +10,7 @@
 
 export { aggregates, findAggregate, unsupportedAggregates } from './aggregate/index.ts';
 export type { Accumulator, AggregateDefinition } from './aggregate.ts';
+export { type Choice, choices, choicesOf } from './choices.ts';
 export { type EvalCode, evalCodes } from './codes.ts';
 export { numberOf, textOf } from './coerce.ts';
 export * from './command.ts';

@@ -4,6 +4,7 @@
  * search and the field of the event that decided it.
  */
 export { cacheFolder } from './cache-folder.ts';
+export { type ChoiceUse, choiceFindings, choicesBehind } from './choice-findings.ts';
 export { isAddress, upstreamBase, upstreamPath } from './dataset-address.ts';
 export { DatasetShelf, type OpenDatasets, unreadableFindings } from './dataset-shelf.ts';
 export {
@@ -18,7 +19,7 @@ export type { EventFile } from './event-file.ts';
 export { explain } from './explain.ts';
 export type * from './explanation.ts';
 export { FetchError, type Fetched, type FetchRequest, fetchDataset } from './fetch-dataset.ts';
-export { guessFromText, guessSourceType, type SourceLabels } from './guess-source-type.ts';
+export { guessFromText, guessSourceType, labelsFor, type SourceLabels } from './guess-source-type.ts';
 export { type Judgement, judge, type SearchOutcome, wordExpectation } from './judge.ts';
 export { attackDataManifest, type Manifest, type Pin, parseManifest } from './manifest.ts';
 export { type Harness, type HarnessOptions, openHarness } from './open-harness.ts';

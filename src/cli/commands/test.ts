@@ -1,9 +1,15 @@
-import { type Verdict, verdictFinding } from '../../harness/index.ts';
+import {
+  choiceFindings,
+  choicesBehind,
+  type Verdict,
+  verdictFinding,
+  verdictToJson,
+} from '../../harness/index.ts';
 import { countOf, renderJunit } from '../../text/index.ts';
 import { defineCliCommand } from '../command.ts';
 import { eventFiles, eventOptions } from '../event-options.ts';
 import { openContent } from '../open-content.ts';
-import { choice, runOptions, text } from '../options.ts';
+import { choice, flag, runOptions, text } from '../options.ts';
 import { durationText } from '../report/duration.ts';
 import { printFindings, printJson } from '../report/findings.ts';
 import {
@@ -38,6 +44,10 @@ export const command = defineCliCommand({
       '--attack-data <dir>',
       'A local copy of splunk/attack_data: the folder with `datasets/`',
     ),
+    strictFidelity: flag(
+      '--strict-fidelity',
+      'Reports verdicts that depend on a choice where Splunk is not documented; counts them as failures',
+    ),
     ...eventOptions,
     ...runOptions,
   },
@@ -70,9 +80,23 @@ export const command = defineCliCommand({
     );
     const seconds = (stopwatch() - started) / 1000;
     const counts = countVerdicts(verdicts);
+    const doubts = options.strictFidelity
+      ? verdicts.flatMap((verdict) => choiceFindings(verdict, content.macroCatalog))
+      : [];
     switch (options.format) {
       case 'json':
-        printJson(verdictsToJson(verdicts, seconds), terminal);
+        printJson(
+          options.strictFidelity
+            ? {
+                ...verdictsToJson(verdicts, seconds),
+                tests: verdicts.map((verdict) => ({
+                  ...verdictToJson(verdict),
+                  choices: choicesBehind(verdict, content.macroCatalog).map(({ choice: { id } }) => id),
+                })),
+              }
+            : verdictsToJson(verdicts, seconds),
+          terminal,
+        );
         break;
       case 'junit':
         terminal.out(renderJunit(junitOfVerdicts(verdicts)));
@@ -80,7 +104,7 @@ export const command = defineCliCommand({
       case 'github':
       case 'sarif':
         printFindings(
-          verdicts.map(verdictFinding).filter((finding) => finding !== undefined),
+          [...verdicts.map(verdictFinding).filter((finding) => finding !== undefined), ...doubts],
           options.format,
           terminal,
           content.root,
@@ -89,9 +113,11 @@ export const command = defineCliCommand({
       case 'text':
         if (counts.skipped > 0) terminal.out('\n');
         printSkipReasons(verdicts, terminal);
+        printFindings(doubts, 'text', terminal, content.root);
         terminal.out(`\n${totals(verdicts, seconds, terminal)}\n`);
     }
-    return counts.failed > 0 || (options.strict && counts.cannotRun > 0) ? 1 : 0;
+    const isStrictlyGood = doubts.length === 0 && !(options.strict && counts.cannotRun > 0);
+    return counts.failed > 0 || !isStrictlyGood ? 1 : 0;
   },
 });
 
