@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type EventFile, guessSourceType } from '../harness/index.ts';
+import { type EventFile, labelsFor } from '../harness/index.ts';
 import { CliError } from './cli-error.ts';
 import { type OptionValues, text, texts } from './options.ts';
 
@@ -24,13 +24,15 @@ export function eventFiles(options: OptionValues<typeof eventOptions>, cwd: stri
     if (stats.isDirectory()) {
       throw new CliError('cli/no-events', `\`${file}\` is a folder.`, `Name its files: ${file}/*`);
     }
-    const known = options.sourcetype !== undefined && options.source !== undefined;
-    const guess = known ? { sourcetype: '', source: '' } : guessSourceType(path);
+    const { sourcetype, source } = options;
+    const given = {
+      ...(sourcetype === undefined ? {} : { sourcetype }),
+      ...(source === undefined ? {} : { source }),
+    };
     return {
       path,
       name: file,
-      sourcetype: options.sourcetype ?? guess.sourcetype,
-      source: options.source ?? guess.source,
+      ...labelsFor(path, given),
       ...(options.host === undefined ? {} : { host: options.host }),
     };
   });

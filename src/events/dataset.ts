@@ -4,6 +4,7 @@ import type { DatasetPart } from './dataset-part.ts';
 import type { Event } from './event.ts';
 import type { Knowledge } from './knowledge.ts';
 import { filesOf } from './part-files.ts';
+import type { GuessLabels } from './part-labels.ts';
 import { PartReading, type ReadingReport, type UnreadableEvent } from './part-reading.ts';
 
 /** What a reading has seen. */
@@ -28,6 +29,8 @@ export interface DatasetOptions {
   /** Uncompresses archives; without it compressed files are reported as unreadable. */
   readonly inflate?: Inflate;
   readonly archiveLimits?: ArchiveLimits;
+  /** Asked for the labels of files that have none and are no Windows logs. */
+  readonly guessLabels?: GuessLabels;
 }
 
 /**
@@ -98,7 +101,7 @@ async function* readPart(
   knowledge: Knowledge,
   request: SourceRequest,
   report: ReadingReport,
-  { longestEventBytes = 64 << 20, inflate, archiveLimits }: DatasetOptions,
+  { longestEventBytes = 64 << 20, inflate, archiveLimits, guessLabels }: DatasetOptions,
 ): AsyncIterable<readonly Event[]> {
   const files = filesOf(part, {
     inflate,
@@ -109,7 +112,15 @@ async function* readPart(
     let reading: PartReading | undefined;
     for await (const chunk of blocks) {
       if (request.signal?.aborted) return;
-      reading ??= new PartReading({ ...part, name }, knowledge, request, report, longestEventBytes, chunk);
+      reading ??= new PartReading(
+        { ...part, name },
+        knowledge,
+        request,
+        report,
+        longestEventBytes,
+        chunk,
+        guessLabels,
+      );
       const events = reading.add(chunk, false);
       if (events.length > 0) yield events;
     }

@@ -11,8 +11,10 @@ export { type Dataset, type DatasetOptions, type DatasetReport, openDataset } fr
 export type { DatasetPart } from './dataset-part.ts';
 export { describeSourceType, type SourceTypeDescription } from './describe-source-type.ts';
 export { Event, type EventLabels } from './event.ts';
+export { type FileKind, fileHeadBytes, fileKind } from './file-kind.ts';
 export { createKnowledge, type Knowledge, type KnowledgeData } from './knowledge.ts';
 export { loadKnowledge } from './load-knowledge.ts';
 export { memoryEvents } from './memory-events.ts';
+export type { GuessedLabels, GuessLabels } from './part-labels.ts';
 export type { UnreadableEvent } from './part-reading.ts';
 export { type RawEvents, rowsFromRaw } from './rows-from-raw.ts';

@@ -7,7 +7,7 @@ import { EventReader } from './event-reader.ts';
 import type { Knowledge } from './knowledge.ts';
 import { blockBytes } from './part-blocks.ts';
 import { partFilter } from './part-filter.ts';
-import { labelsOf } from './part-labels.ts';
+import { type GuessLabels, labelsOf } from './part-labels.ts';
 import { defaultHost, defaultIndex } from './rows-from-raw.ts';
 
 /** An event that cannot be read as what it should be. It is handed out with what could be read. */
@@ -53,6 +53,7 @@ export class PartReading {
     report: ReadingReport,
     longest: number,
     first: Uint8Array,
+    guess?: GuessLabels,
   ) {
     this.#part = part;
     this.#request = request;
@@ -62,7 +63,7 @@ export class PartReading {
       host: part.host ?? defaultHost,
       index: part.index ?? defaultIndex,
       loadedAt: part.loadedAt ?? 0,
-      ...labelsOf(part, first),
+      ...labelsOf(part, first, guess),
     };
     this.#reader = new EventReader(
       labels,

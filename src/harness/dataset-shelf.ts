@@ -14,6 +14,8 @@ import type { Diagnostic, Place } from '../text/index.ts';
 import { upstreamPath } from './dataset-address.ts';
 import { type DatasetPlaces, locateDataset } from './datasets.ts';
 import type { EventFile } from './event-file.ts';
+import { guessFromText } from './guess-source-type.ts';
+import { inflate } from './inflate.ts';
 import { readChunks } from './read-chunks.ts';
 
 /** Datasets made ready for a search. */
@@ -119,6 +121,7 @@ export class DatasetShelf {
     return openDataset(
       files.map((file) => partOf(file, now)),
       this.#knowledge,
+      { inflate, guessLabels: guessFromText },
     );
   }
 
@@ -154,9 +157,9 @@ function partOf(file: EventFile, now: number): DatasetPart {
   return {
     name: file.name,
     chunks: () => readChunks(file.path),
-    source: file.source,
-    sourcetype: file.sourcetype,
     loadedAt: now,
+    ...(file.source === undefined ? {} : { source: file.source }),
+    ...(file.sourcetype === undefined ? {} : { sourcetype: file.sourcetype }),
     ...(file.host === undefined ? {} : { host: file.host }),
     ...(file.index === undefined ? {} : { index: file.index }),
   };
@@ -178,7 +181,7 @@ export function unreadableFindings(report: DatasetReport): Diagnostic[] {
   const findings: Diagnostic[] = shown.map(({ name, line, offset, reason }) => ({
     code: 'data/unreadable-event',
     severity: 'warning',
-    message: `\`${name}\` line ${line} (byte ${offset}): the event cannot be read: ${reason}`,
+    message: `\`${name}\`${line > 0 ? ` line ${line}` : ''} (byte ${offset}): the event cannot be read: ${reason}`,
   }));
   const more = report.unreadable.length - shown.length;
   if (more > 0) {

@@ -4,8 +4,9 @@ export interface EventFile {
   readonly path: string;
   /** How reports name it. */
   readonly name: string;
-  readonly source: string;
-  readonly sourcetype: string;
+  /** Without both labels each event or file in it names its own: mixed Windows logs, EVTX, archives. */
+  readonly source?: string;
+  readonly sourcetype?: string;
   readonly host?: string;
   readonly index?: string;
 }

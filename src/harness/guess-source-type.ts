@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
+import { fileHeadBytes, fileKind } from '../events/index.ts';
 
 /** The labels that decide how events are broken and what fields they get. */
 export interface SourceLabels {
@@ -14,7 +15,19 @@ export interface SourceLabels {
  * how a line begins. What is not recognised gets its ending as the source type, and automatic fields.
  */
 export function guessSourceType(path: string): SourceLabels {
-  return guessFromText(headOf(path), basename(path));
+  return guessFromText(textOf(headOf(path)), basename(path));
+}
+
+/**
+ * Gives the labels for a file that some, all or none were given for. None come out where none were given and the file's events, or the
+ * files in it, tell for themselves: Windows logs of several channels, EVTX, archives.
+ */
+export function labelsFor(path: string, given: Partial<SourceLabels> = {}): Partial<SourceLabels> {
+  if (given.sourcetype !== undefined && given.source !== undefined) return given;
+  const kind = fileKind(headOf(path));
+  if (kind === 'archive' || kind === 'evtx') return given;
+  const isOpen = given.sourcetype === undefined && given.source === undefined;
+  return isOpen && kind.startsWith('windows') ? given : { ...guessSourceType(path), ...given };
 }
 
 /** As {@link guessSourceType}, from the beginning of the text and the file's name. */
@@ -41,12 +54,12 @@ interface Shape {
 /** The first that holds decides. Patterns look at what every event of the kind holds. */
 const shapes: readonly Shape[] = [
   {
-    test: /^(?:<\?xml|<Events?\b)[\s\S]*?<Channel>([^<]+)<\/Channel>/,
-    labels: (match) => ({ sourcetype: 'XmlWinEventLog', source: `XmlWinEventLog:${match[1]}` }),
-  },
-  {
     test: /^[^\n]*<Event>[^\n]*Linux-Sysmon/,
     labels: { sourcetype: 'sysmon:linux', source: 'Syslog:Linux-Sysmon/Operational' },
+  },
+  {
+    test: /^(?:<\?xml|<Events?\b)[\s\S]*?<Channel>([^<]+)<\/Channel>/,
+    labels: (match) => ({ sourcetype: 'XmlWinEventLog', source: `XmlWinEventLog:${match[1]}` }),
   },
   {
     test: /^[^\n]*\n?LogName=([^\r\n]+)[\s\S]*?\nEventCode=/,
@@ -84,14 +97,16 @@ function byFile(sourcetype: string): Shape['labels'] {
   return (_, fileName) => ({ sourcetype, source: fileName });
 }
 
-function headOf(path: string): string {
+function headOf(path: string): Buffer {
   const file = openSync(path, 'r');
   try {
-    const bytes = Buffer.alloc(65_536);
-    const size = readSync(file, bytes, 0, bytes.length, 0);
-    const wide = size > 1 && bytes[0] === 0xff && bytes[1] === 0xfe;
-    return bytes.subarray(0, size).toString(wide ? 'utf16le' : 'utf8');
+    const bytes = Buffer.alloc(fileHeadBytes);
+    return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, 0));
   } finally {
     closeSync(file);
   }
+}
+
+function textOf(head: Buffer): string {
+  return head.toString(head[0] === 0xff && head[1] === 0xfe ? 'utf16le' : 'utf8');
 }

@@ -4,8 +4,8 @@ import { collect, compile, type SearchContext } from '../../../engine/index.ts';
 import {
   attackDataManifest,
   type EventFile,
-  guessSourceType,
   isAddress,
+  labelsFor,
   locateDataset,
   openHarness,
   upstreamBase,
@@ -32,12 +32,12 @@ export const command = defineCliCommand({
   async run({ args, options, terminal }) {
     const { cwd, env, clock, signal } = terminal.surroundings;
     const file = findFile(args[0] ?? '', cwd, terminal);
-    const guess = guessSourceType(file.path);
-    const labelled: EventFile = {
-      ...file,
-      sourcetype: options.sourcetype ?? guess.sourcetype,
-      source: options.source ?? guess.source,
+    const { sourcetype, source } = options;
+    const given = {
+      ...(sourcetype === undefined ? {} : { sourcetype }),
+      ...(source === undefined ? {} : { source }),
     };
+    const labelled: EventFile = { ...file, ...labelsFor(file.path, given) };
     const harness = await openHarness({ root: cwd }, { env });
     const context: SearchContext = {
       macros: macroCatalog([]),
@@ -51,7 +51,10 @@ export const command = defineCliCommand({
       if (!plan) throw new Error(`The summary search cannot be planned: ${spl}`);
       return collect(plan, { context, source: opened.source, signal });
     };
-    const range = await summarise('* | stats count min(_time) as first max(_time) as last');
+    const range = await summarise(
+      '* | stats count min(_time) as first max(_time) as last' +
+        ' values(sourcetype) as sourcetypes values(source) as sources',
+    );
     const kinds = await summarise(
       '* | eval kind=coalesce(EventCode, EventID, eventName, event_type, Operation, "any")' +
         ' | stats count min(_time) as _time by kind | sort 30 - count',
@@ -62,11 +65,12 @@ export const command = defineCliCommand({
       const value = row?.get(name) ?? null;
       return value === null ? '' : new Date(Number(value) * 1000).toISOString();
     };
+    const list = (name: string) => [row?.get(name) ?? []].flat().join(', ');
     const facts: [string, string][] = [
       ['file', file.path],
       ['size', sizeText(statSync(file.path).size)],
-      ['sourcetype', labelled.sourcetype],
-      ['source', labelled.source],
+      ['sourcetype', list('sourcetypes') || (labelled.sourcetype ?? '')],
+      ['source', list('sources') || (labelled.source ?? '')],
       ['events', String(row?.get('count') ?? 0)],
       ['first', time('first')],
       ['last', time('last')],
