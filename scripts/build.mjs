@@ -4,6 +4,8 @@
  */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
+import { jsonTexts } from './json-texts.mjs';
+import { precompiledValidators } from './precompiled-validators.mjs';
 
 const root = new URL('..', import.meta.url);
 process.chdir(root.pathname.replace(/^\/([A-Za-z]:)/, '$1'));
@@ -13,6 +15,9 @@ const shared = {
   bundle: true,
   format: 'esm',
   target: 'node20',
+  // Names are kept: the stack in a bug report must be readable.
+  minifyWhitespace: true,
+  minifySyntax: true,
   sourcemap: true,
   logLevel: 'warning',
   define: { DETENT_VERSION: JSON.stringify(version) },
@@ -26,6 +31,7 @@ await build({
   outdir: 'dist',
   outExtension: { '.js': '.mjs' },
   splitting: true,
+  plugins: [precompiledValidators, jsonTexts],
   chunkNames: 'chunks/[name]-[hash]',
   // Some packages are CommonJS and reach for `require`.
   banner: {

@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { JSONSchema } from 'json-schema-to-ts';
 import { type Diagnostic, didYouMean } from '../../text/index.ts';
 import type { ContentDocument } from '../model.ts';
-import { validatorFor } from './ajv.ts';
+import { validatorFor } from './validator-for.ts';
 import { wordError } from './word-error.ts';
 
 /**
