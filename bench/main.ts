@@ -190,7 +190,7 @@ function comparisons(log: BenchLog): Comparison[] {
 line('what', 'detent', 'peer', 'ratio');
 await commandLine();
 await validation();
-const duckdb = await openDuckDb();
+const duckdb = await openDuckDb(join(root, '.cache/bench/peers'));
 for (const kind of ['json', 'xml'] as const) {
   await searches(await benchLog(join(root, '.cache/bench'), kind, Number(options.megabytes)), duckdb);
 }
