@@ -18,7 +18,7 @@ export type * from './model.ts';
 export { ajvOptions } from './schema/ajv-options.ts';
 export { checkSchema } from './schema/check-schema.ts';
 export { contentSchemas } from './schema/content-schemas.ts';
-export { type SchemaFile, schemaFiles } from './schema/schema-files.ts';
+export { type SchemaFile, schemaFile, schemaFiles } from './schema/schema-files.ts';
 export { commandsOf, type LookupName, lookupNamesOf } from './search-index.ts';
 export { type ValidateOptions, type Validation, validate } from './validate.ts';
 export { readDocument } from './yaml/read-document.ts';

@@ -18,8 +18,8 @@ export interface SchemaFile {
  */
 export function schemaFiles(): readonly SchemaFile[] {
   const files: SchemaFile[] = [
-    file('detent', 'Settings of a content folder (detent.yml)', configurationSchema),
-    file('deprecation-mapping', 'Deprecation mapping', deprecationMapping),
+    schemaFile('detent', 'Settings of a content folder (detent.yml)', configurationSchema),
+    schemaFile('deprecation-mapping', 'Deprecation mapping', deprecationMapping),
   ];
   const kinds = new Set(Object.values(layouts).flatMap(({ schemas }) => Object.keys(schemas)));
   for (const kind of kinds) {
@@ -30,11 +30,11 @@ export function schemaFiles(): readonly SchemaFile[] {
       if (schema !== undefined) variants.set(name, schema);
     }
     if (new Set(variants.values()).size === 1) {
-      for (const schema of new Set(variants.values())) files.push(file(kind, title, schema));
+      for (const schema of new Set(variants.values())) files.push(schemaFile(kind, title, schema));
       continue;
     }
     for (const [layout, schema] of variants) {
-      files.push(file(`${kind}.${layout}`, `${title}, ${layout} layout`, schema));
+      files.push(schemaFile(`${kind}.${layout}`, `${title}, ${layout} layout`, schema));
     }
     files.push({
       name: `${kind}.schema.json`,
@@ -48,6 +48,10 @@ export function schemaFiles(): readonly SchemaFile[] {
   return files.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function file(name: string, title: string, schema: JSONSchema): SchemaFile {
+/**
+ * Makes a schema a file.
+ * @param name without extension, such as `detection.v5`
+ */
+export function schemaFile(name: string, title: string, schema: JSONSchema): SchemaFile {
   return { name: `${name}.schema.json`, schema: { $schema: base, title, ...Object(schema) } };
 }
