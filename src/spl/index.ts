@@ -34,7 +34,6 @@ export { formatSearch } from './format.ts';
 export * from './macros.ts';
 export { parseExpression, parseSearchExpression } from './parse.ts';
 export { parseSearch, parseSearchText, type SearchParse } from './parse-search.ts';
-export { namedGroups } from './pattern.ts';
 export { printCommand, printSearch, printSearchExpression } from './print.ts';
 export { printExpression } from './print-expression.ts';
 export { isTimeModifier, timeTerms } from './time-term.ts';

@@ -1,3 +1,4 @@
+import { parsePattern } from '../regex/index.ts';
 import type { Cursor } from './cursor.ts';
 import type { Text } from './tree.ts';
 
@@ -18,23 +19,30 @@ export function readPattern(cursor: Cursor): Text {
   return cursor.textNode(text.slice(start, end), start);
 }
 
-/** Lists the names of a pattern's groups, `(?<name>…)` and `(?P<name>…)`, in order and each once. */
-export function namedGroups(pattern: string): string[] {
-  const names = new Set<string>();
-  let inClass = false;
-  for (let at = 0; at < pattern.length; at += 1) {
-    const character = pattern[at];
-    if (character === '\\') at += 1;
-    else if (inClass) inClass = character !== ']';
-    else if (character === '[') {
-      inClass = true;
-      // A `]` directly after the opening stands for itself.
-      if (pattern[at + 1] === '^') at += 1;
-      if (pattern[at + 1] === ']') at += 1;
-    } else if (character === '(') {
-      const name = /^\(\?P?<([A-Za-z_]\w*)>/.exec(pattern.slice(at, at + 260))?.[1];
-      if (name) names.add(name);
-    }
+/**
+ * Reads a regular expression as {@link readPattern} does and reports one that PCRE would refuse.
+ * @returns the pattern with the names of its groups, in order and each once
+ */
+export function readRegex(cursor: Cursor): { readonly pattern: Text; readonly groups: readonly string[] } {
+  const pattern = readPattern(cursor);
+  return { pattern, groups: regexGroups(cursor, pattern) };
+}
+
+/** The names of a pattern's groups, in order and each once; none, and a finding, when it is no pattern. */
+export function regexGroups(cursor: Cursor, pattern: Text): readonly string[] {
+  const parsed = parsePattern(pattern.text);
+  if (parsed.ok) {
+    const names = parsed.groups.map(({ name }) => name).filter((name) => name !== undefined);
+    return [...new Set(names)];
   }
-  return [...names];
+  const { start, end } = pattern.span;
+  const decoded = end - start - pattern.text.length;
+  // Offsets in the pattern are offsets in the source as long as no escape was decoded.
+  const shift = decoded === 0 || decoded === 2 ? start + decoded / 2 : undefined;
+  cursor.report(
+    'spl/bad-pattern',
+    `The regular expression cannot be used: ${parsed.message}`,
+    shift === undefined ? pattern.span : { start: shift + parsed.start, end: shift + parsed.end },
+  );
+  return [];
 }

@@ -288,6 +288,8 @@ export interface RexCommand extends CommandNode<'rex'> {
   readonly field?: FieldName;
   readonly mode: 'extract' | 'sed';
   readonly pattern: Text;
+  /** Names of the pattern's groups in order, each once; none of a sed expression. */
+  readonly groups: readonly string[];
   /** 1 by default, 0 for no limit. */
   readonly maxMatch: number;
   readonly offsetField?: FieldName;

@@ -171,7 +171,7 @@ describe('faults', () => {
     ['a=1 | rename a* as b', 'spl/wildcard-mismatch', 13],
     ['a=1 | eval b=a=1', 'eval/boolean-result', 13],
     ['a=1 | where a+1', 'eval/condition-wanted', 12],
-    ['a=1 | regex a="x("', 'engine/bad-regex', 16],
+    ['a=1 | regex a="x("', 'spl/bad-pattern', 16],
   ])('%s', (text, code, start) => {
     const { plan, diagnostics } = compile(sourceText('<test>', text), testContext);
     expect(plan).toBeUndefined();

@@ -1,7 +1,7 @@
 import { compileRegex } from '../../regex/index.ts';
 import { scalarsOf, textOf } from '../coerce.ts';
 import { defineCommand } from '../command.ts';
-import { reportRegex, testSafely } from '../command-regex.ts';
+import { testSafely } from '../command-regex.ts';
 
 /** Keeps the rows whose field a regular expression finds something in, or with `!=` those where it does not. */
 export const regex = defineCommand({
@@ -27,9 +27,6 @@ export const regex = defineCommand({
     'A match that exceeds the step limit counts as no match, with a warning.',
   ],
   traits: () => ({ type: 'streaming', needsAllRows: false, dependsOnOrder: false, keepsOrder: true }),
-  check(node, check) {
-    reportRegex(node.pattern, check);
-  },
   start(node, run) {
     const compiled = compileRegex(node.pattern.text);
     if (!compiled.ok) return { push() {} };

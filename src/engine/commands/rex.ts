@@ -38,7 +38,6 @@ export const rex = defineCommand({
   traits: () => ({ type: 'streaming', needsAllRows: false, dependsOnOrder: false, keepsOrder: true }),
   check(node, check) {
     if (node.mode === 'sed') checkSed(node, check);
-    else reportRegex(node.pattern, check);
   },
   start(node, run) {
     return node.mode === 'sed' ? startSed(node, run) : startExtraction(node, run);

@@ -1,7 +1,7 @@
 import { commandSyntax } from '../command-syntax.ts';
 import { printField, printQuoted, readExactField } from '../field-list.ts';
 import { readsOf } from '../flow.ts';
-import { readPattern } from '../pattern.ts';
+import { readRegex } from '../pattern.ts';
 import type { FieldName } from '../tree.ts';
 
 /** `regex`: keeps the rows whose field matches a regular expression. */
@@ -27,7 +27,7 @@ export const regex = commandSyntax({
       negated = cursor.takeCharacter('!');
       cursor.takeCharacter('=');
     }
-    return { ...(field ? { field } : {}), negated, pattern: readPattern(cursor) };
+    return { ...(field ? { field } : {}), negated, pattern: readRegex(cursor).pattern };
   },
   print: ({ field, negated, pattern }) => {
     const target = field ? `${printField(field)}${negated ? '!=' : '='}` : '';

@@ -18,6 +18,8 @@ export const replace = commandSyntax({
     do {
       cursor.skipComma();
       const from = readText(cursor);
+      // A comma may stray in front of WITH: a published search has it and runs.
+      cursor.skipComma();
       if (!cursor.takeWord('with')) {
         cursor.fail('spl/expected', `Expected WITH after \`${from.text}\`, found ${cursor.found()}.`);
       }

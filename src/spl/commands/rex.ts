@@ -2,7 +2,7 @@ import { commandSyntax } from '../command-syntax.ts';
 import { joinParts, printQuoted } from '../field-list.ts';
 import { type FieldMade, readsOf } from '../flow.ts';
 import { OptionReader, optionTable, present } from '../options.ts';
-import { namedGroups, readPattern } from '../pattern.ts';
+import { readPattern, regexGroups } from '../pattern.ts';
 import { printOptions } from '../print-options.ts';
 import type { Text } from '../tree.ts';
 
@@ -36,9 +36,11 @@ export const rex = commandSyntax({
     }
     const { values } = reader;
     const mode: 'sed' | 'extract' = values.mode ?? 'extract';
+    const before = cursor.findings.length;
+    const groups = mode === 'extract' ? regexGroups(cursor, pattern) : [];
     if (mode === 'sed')
       checkSed(pattern, (message) => cursor.report('spl/bad-pattern', message, pattern.span));
-    else if (namedGroups(pattern.text).length === 0) {
+    else if (groups.length === 0 && cursor.findings.length === before) {
       cursor.report(
         'spl/bad-pattern',
         'The pattern has no named group, so rex would extract nothing.',
@@ -50,6 +52,7 @@ export const rex = commandSyntax({
       ...present({ field: values.field, offsetField: values.offset_field }),
       mode,
       pattern,
+      groups,
       maxMatch: values.max_match,
     };
   },
@@ -67,7 +70,7 @@ export const rex = commandSyntax({
     const source = node.field?.name ?? '_raw';
     const reads = node.field ? readsOf(node.field) : [{ name: '_raw', span: node.pattern.span }];
     if (node.mode === 'sed') return { reads };
-    const adds: FieldMade[] = namedGroups(node.pattern.text).map((name) => ({
+    const adds: FieldMade[] = node.groups.map((name) => ({
       kind: 'rex',
       name,
       span: node.pattern.span,
