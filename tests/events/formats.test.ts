@@ -264,7 +264,7 @@ describe('Windows events as flat JSON', () => {
     expect(renderWinlogJson(JSON.stringify(event))).toBe(
       "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System>" +
         "<Provider Name='Microsoft-Windows-Sysmon' Guid='{GUID}'/><EventID>13</EventID><Keywords>0x8000000000000000</Keywords>" +
-        "<TimeCreated SystemTime='2020-08-01T06:49:15Z'/><EventRecordID>7</EventRecordID><Correlation/>" +
+        "<TimeCreated SystemTime='2020-08-01T06:49:15.000000000Z'/><EventRecordID>7</EventRecordID><Correlation/>" +
         "<Execution ProcessID='2928' ThreadID='3404'/><Channel>Microsoft-Windows-Sysmon/Operational</Channel>" +
         '<Computer>dc.example.local</Computer><Security/></System><EventData>' +
         "<Data Name='EventType'>SetValue</Data><Data Name='ProcessId'>1196</Data><Data Name='Details'>a &amp; b &lt;c&gt;</Data>" +
@@ -296,7 +296,7 @@ describe('Windows events as flat JSON', () => {
     for (const one of [six, seven]) {
       expect(renderWinlogJson(JSON.stringify(one))).toBe(
         "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider/><EventID>3</EventID><Level>3</Level>" +
-          "<TimeCreated SystemTime='2019-05-18T20:36:46.254Z'/><Correlation/><Execution ProcessID='4'/><Channel>System</Channel>" +
+          "<TimeCreated SystemTime='2019-05-18T20:36:46.254000000Z'/><Correlation/><Execution ProcessID='4'/><Channel>System</Channel>" +
           "<Computer>h</Computer><Security/></System><EventData><Data Name='A'>&lt;</Data></EventData></Event>",
       );
     }
