@@ -29,6 +29,8 @@ export interface CommandTraits {
   readonly dependsOnOrder: boolean;
   /** Outgoing rows stand in the order of the incoming ones. */
   readonly keepsOrder: boolean;
+  /** Takes what it wants of each row at once and keeps no row itself (`stats`). */
+  readonly digestsRows?: boolean;
   /** Does something besides handing rows on (`outputlookup`), so that it must see every row. */
   readonly hasEffect?: boolean;
   /** Standing first, it is fed with the events of the source. */

@@ -67,6 +67,7 @@ export function planSearch(search: Search, planning: Planning): Plan {
         requirement: requirementOfEvents(operators),
         fields: first.fieldsNeeded,
         order: orderNeeded(operators),
+        rows: rowsKept(operators),
       },
     };
   }
@@ -174,4 +175,13 @@ function orderNeeded(operators: readonly PlanOperator[]): 'newest-first' | 'any'
     if (!traits.keepsOrder) return 'any';
   }
   return 'newest-first';
+}
+
+/** Whether events are only looked at on their way, up to the command that digests them. */
+function rowsKept(operators: readonly PlanOperator[]): 'held' | 'passing' {
+  for (const { traits } of operators) {
+    if (traits.digestsRows) return 'passing';
+    if (traits.type !== 'streaming' || traits.needsAllRows) return 'held';
+  }
+  return 'held';
 }

@@ -29,4 +29,5 @@ export interface PlanInput {
   readonly requirement: Requirement;
   readonly fields: ReadonlySet<string> | 'all';
   readonly order: 'newest-first' | 'any';
+  readonly rows: 'held' | 'passing';
 }

@@ -82,9 +82,9 @@ export class Session {
     const window = this.#window(plan);
     const pipeline = await this.#start(plan, window, (row) => out.push(row));
     if (plan.input) {
-      const { requirement, fields, order } = plan.input;
+      const { requirement, fields, order, rows } = plan.input;
       const signal = this.#options.signal;
-      const request = { requirement, fields, order, ...bounds(window), ...(signal ? { signal } : {}) };
+      const request = { requirement, fields, order, rows, ...bounds(window), ...(signal ? { signal } : {}) };
       reading: for await (const batch of this.#options.source.read(request)) {
         this.#stopIfAborted(plan);
         for (const row of batch) {

@@ -16,6 +16,11 @@ export interface SourceRequest {
   readonly fields: ReadonlySet<string> | 'all';
   /** `newest-first`: by falling `_time`, ties in file order. `any`: as they come, so that nothing is held back. */
   readonly order: 'newest-first' | 'any';
+  /**
+   * `passing`: whoever reads takes what it wants of a row at once, so that rows may still hang on the block of the file
+   * they were read from. `held`, unless said: rows may be kept, and must not keep more than themselves in memory.
+   */
+  readonly rows?: 'held' | 'passing';
   /** Bounds on `_time`, epoch seconds: earliest <= _time < latest. */
   readonly earliest?: number;
   readonly latest?: number;

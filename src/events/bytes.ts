@@ -3,6 +3,19 @@ interface Latin1Bytes extends Uint8Array {
   latin1Slice(start?: number, end?: number): string;
 }
 
+/** Bytes in the form that decodes fastest on this platform. */
+export type ScanBytes = Uint8Array;
+
+const platform = globalThis as unknown as {
+  readonly Buffer?: { from(buffer: ArrayBufferLike, offset: number, length: number): Latin1Bytes };
+};
+
+/** The same bytes, not copied, in the form that {@link scanText} decodes fastest. */
+export function scanBytes(bytes: Uint8Array): ScanBytes {
+  if (isLatin1(bytes) || !platform.Buffer) return bytes;
+  return platform.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
 const windows1252 = new TextDecoder('windows-1252');
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -10,8 +23,8 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  * Decodes bytes one by one into a text of the same length, for scanning: offsets are those of the bytes. Only ASCII
  * characters mean what they say.
  */
-export function scanText(bytes: Uint8Array): string {
-  return isLatin1(bytes) ? bytes.latin1Slice(0, bytes.length) : windows1252.decode(bytes);
+export function scanText(bytes: Uint8Array, start = 0, end = bytes.length): string {
+  return isLatin1(bytes) ? bytes.latin1Slice(start, end) : windows1252.decode(bytes.subarray(start, end));
 }
 
 /**

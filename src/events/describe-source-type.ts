@@ -1,4 +1,4 @@
-import { readyRules } from './event-reader.ts';
+import { programOf } from './event-reader.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** What is known of a source type, for documentation and lineage. */
@@ -26,7 +26,7 @@ export function describeSourceType(
   knowledge: Knowledge,
 ): SourceTypeDescription {
   const { name, layers, rules } = knowledge.sourceType(sourcetype, source);
-  const { program } = readyRules(rules, knowledge.data);
+  const program = programOf(rules, knowledge.data);
   const fields = new Set(
     program.stages.flatMap((stage) => stage.names).filter((field) => !field.startsWith('_')),
   );

@@ -1,33 +1,26 @@
-import { Event, type EventLabels } from './event.ts';
+import { Event, type EventLabels, type EventPlace } from './event.ts';
 import { shapeOf } from './event-shape.ts';
 import { ExtractionProgram } from './extraction-program.ts';
 import { renderWinlogJson } from './formats/winlog-json.ts';
 import type { Knowledge, KnowledgeData } from './knowledge.ts';
 import type { SourceTypeRules } from './source-type.ts';
-import { compileTimeRules, type FindTime } from './timestamps.ts';
 
-/** Rules made ready to run: shared by all events and files that they hold for. */
-export interface ReadyRules {
-  readonly program: ExtractionProgram;
-  readonly findTime: FindTime;
-}
+const ready = new WeakMap<SourceTypeRules, ExtractionProgram>();
 
-const ready = new WeakMap<SourceTypeRules, ReadyRules>();
-
-/** Makes rules ready, once. */
-export function readyRules(rules: SourceTypeRules, data: KnowledgeData): ReadyRules {
-  let known = ready.get(rules);
-  if (!known) {
-    known = { program: new ExtractionProgram(rules, data), findTime: compileTimeRules(rules.time) };
-    ready.set(rules, known);
+/** Makes rules ready to run, once: shared by all events and files that they hold for. */
+export function programOf(rules: SourceTypeRules, data: KnowledgeData): ExtractionProgram {
+  let program = ready.get(rules);
+  if (!program) {
+    program = new ExtractionProgram(rules, data);
+    ready.set(rules, program);
   }
-  return known;
+  return program;
 }
 
 /** Rules and labels for the events of one shape and channel. */
 interface Reading {
   readonly labels: EventLabels;
-  readonly rules: ReadyRules;
+  readonly program: ExtractionProgram;
 }
 
 /**
@@ -51,34 +44,43 @@ export class EventReader {
     this.#labels = labels;
     this.#knowledge = knowledge;
     const match = knowledge.sourceType(labels.sourcetype, labels.source);
-    this.#own = { labels, rules: readyRules(match.rules, knowledge.data) };
+    this.#own = { labels, program: programOf(match.rules, knowledge.data) };
     this.#isWindows = match.layers.includes('windows_text') || match.layers.includes('windows_xml');
     this.takesLabelsFromEvents = takesLabelsFromEvents && this.#isWindows;
     this.#lastTime = labels.loadedAt;
   }
 
   /**
-   * Makes an event.
+   * Makes an event of a text.
    * @param header the header line above it
-   * @param timeBefore the time of events that were passed over since the last one made
    */
-  read(text: string, header?: string, timeBefore?: () => number | undefined): Event {
+  read(text: string, header?: string): Event {
     const { raw, reading } = this.#prepare(text);
-    const found = reading.rules.findTime(raw, this.#labels.loadedAt);
-    const time = found?.time ?? timeBefore?.() ?? this.#lastTime;
-    this.#lastTime = time;
-    return new Event(raw, reading.labels, reading.rules.program, time, found?.text, header);
+    const event = new Event(raw, reading.labels, reading.program, header, () => this.#lastTime);
+    this.#lastTime = event.time;
+    return event;
+  }
+
+  /** Makes an event that still lies in a block of its file. */
+  readPlace(place: EventPlace, header?: string): Event {
+    const { block, start, end, clock, number } = place;
+    if (!this.#isWindows) return new Event(place, this.#own.labels, this.#own.program, header);
+    // Most Windows events show at once that they are XML: their text need not be decoded to know what they are.
+    if (isPlainXml(block.text, start)) {
+      const channel = this.takesLabelsFromEvents ? channelOf(block.text.slice(start, end), 'xml') : undefined;
+      const { labels, program } = this.#readingOf('xml', channel);
+      return new Event(place, labels, program, header);
+    }
+    const { raw, reading } = this.#prepare(block.raw(start, end));
+    const event = new Event(raw, reading.labels, reading.program, header, () => clock.before(number));
+    if (event.timeText !== undefined) clock.learn(number, event.time);
+    return event;
   }
 
   /** The time that stands in an event; undefined when it has none of its own. */
   timeOf(text: string): number | undefined {
     const { raw, reading } = this.#prepare(text);
-    return reading.rules.findTime(raw, this.#labels.loadedAt)?.time;
-  }
-
-  /** Tells that events were passed over; the last time among them counts for the next event without one. */
-  passed(timeOf: () => number | undefined): void {
-    this.#lastTime = timeOf() ?? this.#lastTime;
+    return reading.program.findTime(raw, this.#labels.loadedAt)?.time;
   }
 
   #prepare(text: string): { raw: string; reading: Reading } {
@@ -109,7 +111,7 @@ export class EventReader {
           ? this.#labels
           : { ...this.#labels, sourcetype, source: `${sourcetype}:${channel}` };
       const match = this.#knowledge.sourceType(labels.sourcetype, labels.source, shape);
-      reading = { labels, rules: readyRules(match.rules, this.#knowledge.data) };
+      reading = { labels, program: programOf(match.rules, this.#knowledge.data) };
       this.#readings.set(key, reading);
     }
     return reading;
@@ -123,4 +125,11 @@ function channelOf(raw: string, shape: 'xml' | 'text'): string | undefined {
   return channel && /^(?:security|system|application)$/.test(channel)
     ? channel.charAt(0).toUpperCase() + channel.slice(1)
     : channel;
+}
+
+/** Whether an `<Event>` element begins here; false also where that takes a closer look. */
+function isPlainXml(text: string, start: number): boolean {
+  if (!text.startsWith('<Event', start)) return false;
+  const behind = text.charCodeAt(start + 6);
+  return behind === 0x20 || behind === 0x3e;
 }

@@ -1,4 +1,6 @@
 import type { FieldSource, FieldValue } from '../engine/index.ts';
+import type { BlockClock } from './block-clock.ts';
+import type { EventBlock } from './event-block.ts';
 import type { ExtractionProgram } from './extraction-program.ts';
 
 /** What all events of a file share. */
@@ -11,39 +13,82 @@ export interface EventLabels {
   readonly loadedAt: number;
 }
 
+/** Where an event stands in a block of its file, and its number among the block's events. */
+export interface EventPlace {
+  readonly block: EventBlock;
+  readonly start: number;
+  readonly end: number;
+  readonly clock: BlockClock;
+  readonly number: number;
+}
+
 /**
  * One event: its text, its labels, and fields that are computed when they are asked for.
  *
  * Every field is computed at most once; what several fields need (a parsed JSON text, a matched pattern) is kept in
- * `memo` under the slot that the program gave it.
+ * `memo` under the slot that the program gave it. The text and the time of an event that still lies in its block are
+ * found on demand too: counting events by a field needs neither.
  */
 export class Event implements FieldSource {
-  /** `_raw`. */
-  readonly raw: string;
   readonly labels: EventLabels;
   readonly program: ExtractionProgram;
   /** The last header line above the event, where its file has one (`#Fields: …`). */
   readonly header: string | undefined;
-  /** Epoch seconds. */
-  readonly time: number;
-  /** Where the time stood in `raw`: undefined when the event has none of its own. */
-  readonly timeText: string | undefined;
-  readonly memo: unknown[] = [];
+  /** Where the event's bytes lie; undefined once it has been taken out of its block, or never was in one. */
+  place: EventPlace | undefined;
+  #raw: string | undefined;
+  #time: number | undefined;
+  #timeText: string | undefined;
+  #memo: unknown[] | undefined;
 
+  /**
+   * @param text the event's text, or where to find it
+   * @param timeBefore for an event given as text: its time when it has none of its own
+   */
   constructor(
-    raw: string,
+    text: string | EventPlace,
     labels: EventLabels,
     program: ExtractionProgram,
-    time: number,
-    timeText?: string,
     header?: string,
+    timeBefore?: () => number,
   ) {
-    this.raw = raw;
     this.labels = labels;
     this.program = program;
-    this.time = time;
-    this.timeText = timeText;
     this.header = header;
+    if (typeof text === 'string') {
+      this.#raw = text;
+      this.place = undefined;
+      this.#findTime(timeBefore ?? (() => labels.loadedAt));
+    } else this.place = text;
+  }
+
+  /** `_raw`. */
+  get raw(): string {
+    const place = this.place;
+    this.#raw ??= place ? place.block.raw(place.start, place.end) : '';
+    return this.#raw;
+  }
+
+  /** Epoch seconds. */
+  get time(): number {
+    const place = this.place;
+    if (this.#time === undefined && place) {
+      this.#findTime(() => place.clock.before(place.number));
+      // This event's own time spares the search for those behind it that have none.
+      if (this.#timeText !== undefined) place.clock.learn(place.number, this.#time ?? 0);
+    }
+    return this.#time ?? 0;
+  }
+
+  /** The time as it stands in `raw`: undefined when the event has none of its own. */
+  get timeText(): string | undefined {
+    if (this.#time === undefined) void this.time;
+    return this.#timeText;
+  }
+
+  get memo(): unknown[] {
+    this.#memo ??= [];
+    return this.#memo;
   }
 
   read(name: string): FieldValue {
@@ -52,5 +97,21 @@ export class Event implements FieldSource {
 
   names(): Iterable<string> {
     return this.program.names(this);
+  }
+
+  /** Takes the event out of its block, which can then be forgotten: for events that are held. */
+  detach(): this {
+    if (this.place) {
+      this.#raw = this.raw;
+      this.#time = this.time;
+      this.place = undefined;
+    }
+    return this;
+  }
+
+  #findTime(before: () => number): void {
+    const found = this.program.findTime(this.raw, this.labels.loadedAt);
+    this.#timeText = found?.text;
+    this.#time = found?.time ?? before();
   }
 }

@@ -6,6 +6,7 @@ import { distinctOrigins, type Origin } from './prefilter/origin.ts';
 import type { SourceTypeRules } from './source-type.ts';
 import type { ReadField, Stage, StageScope } from './stage.ts';
 import { makeStages } from './stages.ts';
+import { compileTimeRules, type FindTime } from './timestamps.ts';
 
 /**
  * The rules of a source type, compiled field by field as fields are asked for.
@@ -17,6 +18,7 @@ import { makeStages } from './stages.ts';
 export class ExtractionProgram {
   readonly rules: SourceTypeRules;
   readonly stages: readonly Stage[];
+  readonly findTime: FindTime;
   readonly #readers = new Map<string, ReadField>();
   readonly #nodes = new Map<string, ReadField>();
   readonly #originsKnown = new Map<string, readonly Origin[]>();
@@ -25,6 +27,7 @@ export class ExtractionProgram {
 
   constructor(rules: SourceTypeRules, data: KnowledgeData) {
     this.rules = rules;
+    this.findTime = compileTimeRules(rules.time);
     const stages: Stage[] = [];
     this.stages = stages;
     for (const make of makeStages(rules, data)) stages.push(make(this.#scope(stages.length)));

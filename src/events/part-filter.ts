@@ -1,6 +1,6 @@
 import type { Requirement } from '../engine/index.ts';
 import type { EventLabels } from './event.ts';
-import { readyRules } from './event-reader.ts';
+import { programOf } from './event-reader.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type BlockFilter, blockFilter } from './prefilter/block-filter.ts';
 import { eitherTest, literalTest } from './prefilter/literal-test.ts';
@@ -27,7 +27,7 @@ export function partFilter(
       ]
     : [own];
   const tests = [...new Set(matches.map(({ rules }) => rules))].map((rules) => {
-    const { program } = readyRules(rules, knowledge.data);
+    const program = programOf(rules, knowledge.data);
     // Where each event names its own channel, the rules behind it are not known yet: only the text itself counts.
     const originsOf = takesLabelsFromEvents
       ? (field: string) => (field === '_raw' ? program.origins(field) : unknownOrigin)

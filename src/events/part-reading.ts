@@ -1,8 +1,9 @@
 import type { SourceRequest } from '../engine/index.ts';
+import { BlockClock } from './block-clock.ts';
 import { type Breaker, type BreakerState, breakerOf } from './breaking/index.ts';
-import { eventText, scanText } from './bytes.ts';
 import type { DatasetPart } from './dataset-part.ts';
 import type { Event, EventLabels } from './event.ts';
+import { EventBlock } from './event-block.ts';
 import { EventReader } from './event-reader.ts';
 import type { Knowledge } from './knowledge.ts';
 import { blockBytes } from './part-blocks.ts';
@@ -37,14 +38,16 @@ export class PartReading {
   readonly #breaker: Breaker;
   readonly #filter: ReturnType<typeof partFilter>;
   readonly #state: BreakerState = { atStart: true };
-  /** Bytes not consumed yet, in the chunks they came in, with their scan texts. */
-  #chunks: { bytes: Uint8Array; text: string }[] = [];
+  /** Bytes not consumed yet, in the chunks they came in. */
+  #chunks: Uint8Array[] = [];
   #pending = 0;
   /** The next breaking waits until this much is there: a long event is not looked at again for every chunk. */
   #wanted = 0;
   #consumedBytes = 0;
   #lines = 1;
   #skipping = false;
+  /** The time of the last event seen, for those behind it without one. */
+  #lastTime: number;
 
   constructor(
     part: DatasetPart,
@@ -65,6 +68,7 @@ export class PartReading {
       loadedAt: part.loadedAt ?? 0,
       ...labelsOf(part, first, guess),
     };
+    this.#lastTime = labels.loadedAt;
     this.#reader = new EventReader(
       labels,
       knowledge,
@@ -79,29 +83,27 @@ export class PartReading {
   /** Takes a chunk and gives the wanted events that are whole now. */
   add(bytes: Uint8Array, isLast: boolean): readonly Event[] {
     if (bytes.length > 0) {
-      this.#chunks.push({ bytes, text: scanText(bytes) });
+      this.#chunks.push(bytes);
       this.#pending += bytes.length;
       this.#report.bytes += bytes.length;
     }
     if (!isLast && this.#pending < this.#wanted) return [];
     if (this.#skipping) this.#skip();
-    const text =
-      this.#chunks.length === 1
-        ? (this.#chunks[0]?.text ?? '')
-        : this.#chunks.map((chunk) => chunk.text).join('');
-    const events = this.#break(text, isLast);
+    const events = this.#break(new EventBlock(joined(this.#chunks, this.#pending)), isLast);
     if (this.#pending > this.#longest) this.#giveUp();
     // What is left over is the beginning of an event: look again when there is twice as much.
     this.#wanted = this.#pending < blockBytes ? 0 : Math.min(this.#pending * 2, this.#longest + 1);
     return events;
   }
 
-  #break(text: string, isLast: boolean): readonly Event[] {
+  #break(block: EventBlock, isLast: boolean): readonly Event[] {
     const events: Event[] = [];
-    const { earliest = Number.NEGATIVE_INFINITY, latest = Number.POSITIVE_INFINITY } = this.#request;
+    const { earliest, latest, rows = 'held' } = this.#request;
+    const isBounded = earliest !== undefined || latest !== undefined;
+    const { text } = block;
+    const clock = new BlockClock(block, this.#lastTime, (raw) => this.#reader.timeOf(raw));
     this.#filter.block(text);
     let lineAt = 0;
-    const rejected: number[] = [];
     const consumed = this.#breaker(text, isLast, this.#state, (start, end, fault) => {
       this.#report.events++;
       if (fault !== undefined) {
@@ -109,84 +111,43 @@ export class PartReading {
         lineAt = start;
         this.#unreadable(start, fault);
       }
-      if (!this.#filter.accepts(start, end)) {
-        rejected.push(start, end);
-        return;
+      const number = clock.add(start, end);
+      if (!this.#filter.accepts(start, end)) return;
+      const event = this.#reader.readPlace({ block, start, end, clock, number }, this.#state.header);
+      if (isBounded) {
+        if (earliest !== undefined && event.time < earliest) return;
+        if (latest !== undefined && event.time >= latest) return;
       }
-      const event = this.#reader.read(eventText(this.#bytes(start, end)), this.#state.header, () =>
-        this.#lastTimeOf(rejected),
-      );
-      rejected.length = 0;
-      if (event.time >= earliest && event.time < latest) events.push(event);
+      events.push(rows === 'held' ? event.detach() : event);
     });
-    if (rejected.length > 0) this.#reader.passed(() => this.#lastTimeOf(rejected));
+    this.#lastTime = clock.end();
     this.#lines += countNewlines(text, lineAt, consumed);
-    this.#drop(consumed);
+    this.#consumedBytes += consumed;
+    this.#pending -= consumed;
+    this.#chunks = this.#pending > 0 ? [block.bytes.subarray(consumed)] : [];
     return events;
-  }
-
-  /** The time of the last of these events that has one: an event without a time takes it over. */
-  #lastTimeOf(offsets: readonly number[]): number | undefined {
-    for (let at = offsets.length - 2; at >= 0; at -= 2) {
-      const time = this.#reader.timeOf(eventText(this.#bytes(offsets[at] ?? 0, offsets[at + 1] ?? 0)));
-      if (time !== undefined) return time;
-    }
-    return undefined;
-  }
-
-  #bytes(start: number, end: number): Uint8Array {
-    let offset = 0;
-    for (const { bytes } of this.#chunks) {
-      if (start < offset + bytes.length) {
-        if (end <= offset + bytes.length) return bytes.subarray(start - offset, end - offset);
-        break;
-      }
-      offset += bytes.length;
-    }
-    // The event lies over the border of two chunks.
-    const joined = new Uint8Array(end - start);
-    offset = 0;
-    for (const { bytes } of this.#chunks) {
-      const from = Math.max(start - offset, 0);
-      const to = Math.min(end - offset, bytes.length);
-      if (from < to) joined.set(bytes.subarray(from, to), offset + from - start);
-      offset += bytes.length;
-    }
-    return joined;
-  }
-
-  #drop(count: number): void {
-    this.#consumedBytes += count;
-    this.#pending -= count;
-    let left = count;
-    while (left > 0) {
-      const [first] = this.#chunks;
-      if (!first) break;
-      if (first.bytes.length <= left) {
-        left -= first.bytes.length;
-        this.#chunks.shift();
-      } else {
-        this.#chunks[0] = { bytes: first.bytes.subarray(left), text: first.text.slice(left) };
-        left = 0;
-      }
-    }
   }
 
   /** An event longer than can be held: it is reported, and reading goes on behind the next line end. */
   #giveUp(): void {
     this.#report.events++;
     this.#unreadable(0, `the event is longer than ${this.#longest} bytes`);
-    this.#drop(this.#pending);
+    this.#consumedBytes += this.#pending;
+    this.#pending = 0;
+    this.#chunks = [];
     this.#skipping = true;
   }
 
   #skip(): void {
     const [first] = this.#chunks;
     if (!first) return;
-    const newline = first.text.indexOf('\n');
+    const newline = first.indexOf(0x0a);
     this.#skipping = newline < 0;
     if (newline >= 0) this.#lines++;
-    this.#drop(newline < 0 ? first.bytes.length : newline + 1);
+    const skipped = newline < 0 ? first.length : newline + 1;
+    this.#consumedBytes += skipped;
+    this.#pending -= skipped;
+    this.#chunks = skipped < first.length ? [first.subarray(skipped)] : [];
   }
 
   #unreadable(offset: number, reason: string): void {
@@ -197,6 +158,19 @@ export class PartReading {
       reason,
     });
   }
+}
+
+/** The chunks as one; not copied when there is only one. */
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const [first] = chunks;
+  if (first && chunks.length === 1) return first;
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
 }
 
 function countNewlines(text: string, from: number, to: number): number {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
-import { readyRules } from '../../src/events/event-reader.ts';
+import { programOf } from '../../src/events/event-reader.ts';
 import { describeSourceType, loadKnowledge } from '../../src/events/index.ts';
 import { compileKnowledgeExpression } from '../../src/events/knowledge-expression.ts';
 import { compileStrip } from '../../src/events/strip-function.ts';
@@ -97,7 +97,7 @@ describe('what the files say fits together', () => {
       sourcetypes[0] ?? '',
       sources?.[0]?.replace('*', 'Any/Channel') ?? 'any',
     );
-    const { program } = readyRules(rules, data);
+    const program = programOf(rules, data);
     for (const stage of program.stages)
       for (const field of stage.names) expect(program.reader(field)).toBeDefined();
   });

@@ -40,6 +40,7 @@ export const stats = defineCommand({
     needsAllRows: true,
     dependsOnOrder: anyDependsOnOrder(node.aggregations),
     keepsOrder: false,
+    digestsRows: true,
   }),
   check(node, check) {
     checkAggregations(node, node.aggregations, node.by, check);

@@ -58,11 +58,11 @@ function compile(test: LiteralTest, cursors: Map<string, Cursor>): Accepts {
     case 'any': {
       const literals = test.of.filter((part) => part.kind === 'literal').map(({ text }) => text);
       const others = test.of.filter((part) => part.kind !== 'literal').map((part) => compile(part, cursors));
-      if (literals.length > 0) {
-        const key = literals.join('\n');
+      for (const together of searchedTogether(literals)) {
+        const key = together.join('\n');
         let cursor = cursors.get(key);
         if (!cursor) {
-          cursor = new Cursor(literals);
+          cursor = new Cursor(together);
           cursors.set(key, cursor);
         }
         const found = cursor;
@@ -77,6 +77,20 @@ function compile(test: LiteralTest, cursors: Map<string, Cursor>): Accepts {
   }
 }
 
+/** From here on one pattern of many literals is faster than a pattern for each. */
+const fewLiterals = 4;
+
+/**
+ * Which literals share a pattern. A pattern of one literal skips ahead by its length and looks at every few bytes only; one
+ * of several that have nothing in common looks at most of them. Those with a common beginning go well together.
+ */
+function searchedTogether(literals: readonly string[]): string[][] {
+  const escapes = literals.filter((literal) => literal.startsWith('\\u'));
+  const words = literals.filter((literal) => !literal.startsWith('\\u'));
+  const groups = words.length <= fewLiterals ? words.map((word) => [word]) : [words];
+  return escapes.length > 0 ? [escapes, ...groups] : groups;
+}
+
 /** The next place of one of some literals in a block. */
 class Cursor {
   readonly #pattern: RegExp;
@@ -86,11 +100,11 @@ class Cursor {
 
   constructor(literals: readonly string[]) {
     // At one place the shortest comes first: where it runs over an event's end, every longer one does.
-    const parts = [...literals]
-      .sort((a, b) => a.length - b.length)
-      .map((literal) => literal.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+    const parts = [...literals].sort((a, b) => a.length - b.length);
+    const common = literals.length > 1 ? commonStart(parts) : '';
+    const rests = parts.map((literal) => escaped(literal.slice(common.length)));
     this.#pattern = new RegExp(
-      parts.join('|'),
+      common === '' ? rests.join('|') : `${escaped(common)}(?:${rests.join('|')})`,
       literals.some((literal) => /[a-z]/.test(literal)) ? 'gi' : 'g',
     );
   }
@@ -114,4 +128,19 @@ class Cursor {
     this.#start = match ? match.index : Number.POSITIVE_INFINITY;
     this.#end = match ? match.index + match[0].length : Number.POSITIVE_INFINITY;
   }
+}
+
+function escaped(literal: string): string {
+  return literal.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+function commonStart(literals: readonly string[]): string {
+  const [first = '', ...others] = literals;
+  let length = first.length;
+  for (const other of others) {
+    let same = 0;
+    while (same < length && other[same] === first[same]) same++;
+    length = same;
+  }
+  return first.slice(0, length);
 }
