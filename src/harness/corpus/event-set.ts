@@ -1,5 +1,7 @@
 import type { EventSource } from '../../engine/index.ts';
 import { type DatasetPart, type Knowledge, memoryEvents, openDataset } from '../../events/index.ts';
+import { guessFromText } from '../guess-source-type.ts';
+import { inflate } from '../inflate.ts';
 
 /** Events held in memory, for running many searches over one reading of them. */
 export interface EventSet {
@@ -20,7 +22,7 @@ export async function readEventSet(
   parts: readonly DatasetPart[],
   knowledge: Knowledge,
 ): Promise<EventSet> {
-  const dataset = openDataset(parts, knowledge);
+  const dataset = openDataset(parts, knowledge, { inflate, guessLabels: guessFromText });
   const events = await dataset.events();
   const newest = events.reduce((latest, { time }) => Math.max(latest, time), 0);
   return {

@@ -4,7 +4,9 @@
  */
 export { type EventSet, readEventSet } from './event-set.ts';
 export { type ExampleEvent, readExampleEvents } from './example-events.ts';
-export { listRealData, type RealDataset, readRealData } from './real-data.ts';
+export { agreementOf, type DatasetFires, type Fire, fireMatrix, type LabelledEvents } from './matrix.ts';
+export { listRealData, type RealDataset, readRealData, readTechniques } from './real-data.ts';
+export { renderMatrix, summaryHead, summaryRow } from './render-matrix.ts';
 export { percentOf, renderSurvey, wordShare } from './render-survey.ts';
 export {
   type ConstructCount,
