@@ -4,23 +4,24 @@ import type { XmlBytes } from './xml-bytes.ts';
 /** Days from 1601-01-01, where Windows counts from, to 1970-01-01. */
 const daysTo1970 = 134_774;
 
-/** The first high word of a time behind the year 9999. */
-const behind9999 = 0x24c8_5a5e;
+/** The last high word of a time in the year 9999, and the seconds to its end. */
+const lastHigh = 0x24c8_5a5e;
+const secondsTo10000 = 265_046_774_400;
 
 /**
  * Writes a count of 100 ns since 1601 (UTC) as ISO 8601 with nine digits of the second and `Z`. A count behind the year
  * 9999 is no time: it is printed as a hexadecimal number.
  */
 export function writeFileTime(out: XmlBytes, low: number, high: number): void {
-  if (high >= behind9999) {
-    out.hexNumber(high, low);
-    return;
-  }
   // 2^32 is 429 * 10^7 + 4,967,296; with that no step leaves the numbers that a double holds exactly.
   const rest = high * 4_967_296 + low;
   const carried = Math.floor(rest / 1e7);
   const seconds = high * 429 + carried;
   const ticks = rest - carried * 1e7;
+  if (high > lastHigh || seconds >= secondsTo10000) {
+    out.hexNumber(high, low);
+    return;
+  }
   const day = Math.floor(seconds / 86_400);
   writeDate(out, day - daysTo1970);
   const inDay = seconds - day * 86_400;
