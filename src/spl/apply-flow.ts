@@ -3,6 +3,9 @@ import { type FieldFlow, type FieldOrigin, type FieldSet, fillPattern, matchPatt
 
 /** The fields after a command, given those before it and what it does. */
 export function applyFlow(before: FieldSet, flow: FieldFlow): FieldSet {
+  if (!flow.replaces && !flow.keeps && !flow.removes && !flow.renames && !flow.adds) {
+    return flow.open ? { names: before.names, complete: false } : before;
+  }
   let names = new Map<string, FieldOrigin>(flow.replaces ? [] : before.names);
   let complete = flow.replaces ? true : before.complete;
   const { keeps, removes, renames } = flow;

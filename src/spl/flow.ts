@@ -73,7 +73,16 @@ export interface FlowInput {
 
 /** Uses of the named fields. */
 export function readsOf(...lists: readonly (readonly FieldName[] | FieldName | undefined)[]): FieldUse[] {
-  return lists.flat().flatMap((field) => (field ? [{ name: field.name, span: field.span }] : []));
+  const uses: FieldUse[] = [];
+  const add = ({ name, span }: FieldName): void => {
+    uses.push({ name, span });
+  };
+  for (const list of lists) {
+    if (list === undefined) continue;
+    if ('kind' in list) add(list);
+    else for (const field of list) add(field);
+  }
+  return uses;
 }
 
 /** A field that a command makes. */
@@ -198,7 +207,15 @@ export function aggregationColumns(
 
 /** What the wildcards of a pattern stand for in a name; nothing when the name does not match. */
 export function matchPattern(pattern: string, name: string): readonly string[] | undefined {
-  if (!pattern.includes('*')) return pattern === name ? [] : undefined;
+  const star = pattern.indexOf('*');
+  if (star < 0) return pattern === name ? [] : undefined;
+  if (pattern.indexOf('*', star + 1) < 0) {
+    const rest = pattern.length - star - 1;
+    const fits = name.length >= star + rest && name.startsWith(pattern.slice(0, star));
+    return fits && name.endsWith(pattern.slice(star + 1))
+      ? [name.slice(star, name.length - rest)]
+      : undefined;
+  }
   const parts = pattern.split('*').map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'));
   const match = new RegExp(`^${parts.join('(.*)')}$`, 's').exec(name);
   return match ? match.slice(1) : undefined;
