@@ -1,4 +1,5 @@
 import type { SourceRequest } from '../engine/index.ts';
+import { BlockBuffer } from './block-buffer.ts';
 import { BlockClock } from './block-clock.ts';
 import { type Breaker, type BreakerState, breakerOf } from './breaking/index.ts';
 import type { DatasetPart } from './dataset-part.ts';
@@ -38,9 +39,10 @@ export class PartReading {
   readonly #breaker: Breaker;
   readonly #filter: ReturnType<typeof partFilter>;
   readonly #state: BreakerState = { atStart: true };
-  /** Bytes not consumed yet, in the chunks they came in. */
-  #chunks: Uint8Array[] = [];
-  #pending = 0;
+  /** Bytes not consumed yet. */
+  readonly #pending = new BlockBuffer();
+  /** The block whose bytes lie in the buffer. */
+  #block: EventBlock | undefined;
   /** The next breaking waits until this much is there: a long event is not looked at again for every chunk. */
   #wanted = 0;
   #consumedBytes = 0;
@@ -83,16 +85,19 @@ export class PartReading {
   /** Takes a chunk and gives the wanted events that are whole now. */
   add(bytes: Uint8Array, isLast: boolean): readonly Event[] {
     if (bytes.length > 0) {
-      this.#chunks.push(bytes);
-      this.#pending += bytes.length;
+      this.#block?.release();
+      this.#pending.add(bytes);
       this.#report.bytes += bytes.length;
     }
-    if (!isLast && this.#pending < this.#wanted) return [];
+    if (!isLast && this.#pending.length < this.#wanted) return [];
     if (this.#skipping) this.#skip();
-    const events = this.#break(new EventBlock(joined(this.#chunks, this.#pending)), isLast);
-    if (this.#pending > this.#longest) this.#giveUp();
+    this.#block?.release();
+    this.#block = new EventBlock(this.#pending.bytes());
+    const events = this.#break(this.#block, isLast);
+    const left = this.#pending.length;
+    if (left > this.#longest) this.#giveUp();
     // What is left over is the beginning of an event: look again when there is twice as much.
-    this.#wanted = this.#pending < blockBytes ? 0 : Math.min(this.#pending * 2, this.#longest + 1);
+    this.#wanted = left < blockBytes ? 0 : Math.min(left * 2, this.#longest + 1);
     return events;
   }
 
@@ -122,9 +127,7 @@ export class PartReading {
     });
     this.#lastTime = clock.end();
     this.#lines += countNewlines(text, lineAt, consumed);
-    this.#consumedBytes += consumed;
-    this.#pending -= consumed;
-    this.#chunks = this.#pending > 0 ? [block.bytes.subarray(consumed)] : [];
+    this.#drop(consumed);
     return events;
   }
 
@@ -132,22 +135,21 @@ export class PartReading {
   #giveUp(): void {
     this.#report.events++;
     this.#unreadable(0, `the event is longer than ${this.#longest} bytes`);
-    this.#consumedBytes += this.#pending;
-    this.#pending = 0;
-    this.#chunks = [];
+    this.#drop(this.#pending.length);
     this.#skipping = true;
   }
 
   #skip(): void {
-    const [first] = this.#chunks;
-    if (!first) return;
-    const newline = first.indexOf(0x0a);
+    const bytes = this.#pending.bytes();
+    const newline = bytes.indexOf(0x0a);
     this.#skipping = newline < 0;
     if (newline >= 0) this.#lines++;
-    const skipped = newline < 0 ? first.length : newline + 1;
-    this.#consumedBytes += skipped;
-    this.#pending -= skipped;
-    this.#chunks = skipped < first.length ? [first.subarray(skipped)] : [];
+    this.#drop(newline < 0 ? bytes.length : newline + 1);
+  }
+
+  #drop(count: number): void {
+    this.#consumedBytes += count;
+    this.#pending.drop(count);
   }
 
   #unreadable(offset: number, reason: string): void {
@@ -158,19 +160,6 @@ export class PartReading {
       reason,
     });
   }
-}
-
-/** The chunks as one; not copied when there is only one. */
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const [first] = chunks;
-  if (first && chunks.length === 1) return first;
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }
 
 function countNewlines(text: string, from: number, to: number): number {

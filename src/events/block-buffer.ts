@@ -1,0 +1,47 @@
+import { type ScanBytes, scanBytes } from './bytes.ts';
+
+/**
+ * The bytes of a file that are not broken into events yet, in one piece of memory that is used again and again: memory
+ * asked for anew for each block of a long file costs more than reading it.
+ */
+export class BlockBuffer {
+  #memory: ScanBytes = scanBytes(new Uint8Array(0));
+  #start = 0;
+  #end = 0;
+
+  get length(): number {
+    return this.#end - this.#start;
+  }
+
+  /** Adds a chunk, which is copied. What {@link bytes} gave before is no longer valid. */
+  add(chunk: Uint8Array): void {
+    const length = this.length;
+    if (length + chunk.length > this.#memory.length) {
+      const memory = scanBytes(new Uint8Array(Math.max(roomFor(length + chunk.length), this.#memory.length)));
+      memory.set(this.bytes());
+      this.#memory = memory;
+    } else if (this.#start > 0) this.#memory.copyWithin(0, this.#start, this.#end);
+    this.#start = 0;
+    this.#memory.set(chunk, length);
+    this.#end = length + chunk.length;
+  }
+
+  /** The bytes held, not copied. */
+  bytes(): ScanBytes {
+    return this.#memory.subarray(this.#start, this.#end);
+  }
+
+  /** Forgets bytes from the front. */
+  drop(count: number): void {
+    this.#start += count;
+    if (this.#start === this.#end) {
+      this.#start = 0;
+      this.#end = 0;
+    }
+  }
+}
+
+/** Room for more than is asked for, so that a long event that comes in many chunks is not copied for each of them. */
+function roomFor(length: number): number {
+  return length + (length >> 1);
+}
