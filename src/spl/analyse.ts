@@ -8,10 +8,12 @@ import {
   type FieldUse,
   type FlowInput,
   searchExpressionReads,
+  type Template,
   walkExpression,
   walkSearchExpression,
 } from './flow.ts';
 import { parseSearchExpression } from './parse.ts';
+import { parseSearchText } from './parse-search.ts';
 import type { Command, Expression, Search } from './tree.ts';
 
 /** A lookup table that a search reads or writes. */
@@ -43,6 +45,24 @@ export interface NameUse {
   readonly span: Span;
 }
 
+/** One command of a search, with the fields before and after it. */
+export interface SearchStep {
+  readonly command: Command;
+  readonly before: FieldSet;
+  readonly flow: FieldFlow;
+  readonly after: FieldSet;
+  /** The subsearches and pipelines inside the command. */
+  readonly inner: readonly InnerSteps[];
+}
+
+/** The steps of a search in brackets. */
+export interface InnerSteps {
+  readonly search: Search;
+  /** `own`: it makes rows of its own; `pipeline`: it works on the rows that come in (appendpipe). */
+  readonly rows: 'own' | 'pipeline';
+  readonly steps: readonly SearchStep[];
+}
+
 /** What a search reads, makes and refers to, found without running it. */
 export interface SearchAnalysis {
   /** Fields read from the events (or the data model) that the search begins with; wildcards stay patterns. */
@@ -58,6 +78,8 @@ export interface SearchAnalysis {
   readonly commands: readonly NameUse[];
   /** Subsearches and pipelines in brackets, outermost only. */
   readonly subsearches: readonly Search[];
+  /** The fields from command to command; those of subsearches under the command they stand in. */
+  readonly steps: readonly SearchStep[];
 }
 
 /** What the caller knows of the surroundings. */
@@ -95,8 +117,9 @@ const metadata = new Set([
  */
 export function analyseSearch(search: Search, context: AnalysisContext = {}): SearchAnalysis {
   const analysis = new Analysis(context);
-  const { names, complete } = analysis.follow(search, events, true);
-  return { ...analysis.result(), produces: { names, complete } };
+  const { steps, place } = analysis.follow(search, events, true);
+  const { names, complete } = place;
+  return { ...analysis.result(), produces: { names, complete }, steps };
 }
 
 /**
@@ -108,7 +131,9 @@ export function commandFlow(command: Command, input: Partial<FlowInput> = {}): F
   const fields = input.fields ?? noFields;
   return syntax.fields(command, {
     outputOf: (search) => analyseSearch(search).produces,
-    outputOfPipeline: (search) => new Analysis({}).follow(search, { ...fields, fromEvents: true }, false),
+    outputOfPipeline: (search) =>
+      new Analysis({}).follow(search, { ...fields, fromEvents: true }, false).place,
+    readTemplate,
     ...input,
     fields,
   });
@@ -142,7 +167,7 @@ class Analysis {
     this.#context = context;
   }
 
-  result(): Omit<SearchAnalysis, 'produces'> {
+  result(): Omit<SearchAnalysis, 'produces' | 'steps'> {
     return {
       reads: this.#reads,
       readsOpen: this.#readsOpen,
@@ -155,37 +180,41 @@ class Analysis {
     };
   }
 
-  /** Follows the fields from the first command to the last and gives those that come out. */
-  follow(search: Search, input: Place, outermost: boolean): Place {
+  /** Follows the fields from the first command to the last; `place` is where they come out. */
+  follow(
+    search: Search,
+    input: Place,
+    outermost: boolean,
+  ): { readonly steps: readonly SearchStep[]; readonly place: Place } {
+    const steps: SearchStep[] = [];
     let place = input;
     for (const command of search.commands) {
       if (outermost) this.#subsearches.push(...subsearchesOf(command));
-      place = this.#command(command, place);
+      const { step, after } = this.#command(command, place);
+      steps.push(step);
+      place = after;
     }
-    return place;
+    return { steps, place };
   }
 
-  #command(command: Command, place: Place): Place {
+  #command(command: Command, place: Place): { readonly step: SearchStep; readonly after: Place } {
     this.#commands.push({ name: command.name, span: command.nameSpan });
     this.#collect(command, place);
-    const followed = new Set<Search>();
+    const inner = new Map<Search, InnerSteps>();
+    const followInner = (search: Search, rows: InnerSteps['rows']): Place => {
+      const followed = this.follow(search, rows === 'own' ? events : place, false);
+      inner.set(search, { search, rows, steps: followed.steps });
+      return followed.place;
+    };
     const { lookupColumns } = this.#context;
     const flow = commandFlow(command, {
       fields: place,
-      outputOf: (search) => {
-        followed.add(search);
-        return this.follow(search, events, false);
-      },
-      outputOfPipeline: (search) => {
-        followed.add(search);
-        return this.follow(search, place, false);
-      },
+      outputOf: (search) => followInner(search, 'own'),
+      outputOfPipeline: (search) => followInner(search, 'pipeline'),
       ...(lookupColumns ? { lookupColumns } : {}),
     });
     // Subsearches that only filter (inside a search expression) make no field, but they read and refer.
-    for (const search of subsearchesOf(command)) {
-      if (!followed.has(search)) this.follow(search, events, false);
-    }
+    for (const search of subsearchesOf(command)) if (!inner.has(search)) followInner(search, 'own');
     const generating = commandNamed(command.name)?.generating === true;
     for (const use of flow.reads ?? []) {
       if (generating || !isMadeBefore(use.name, place)) this.#reads.push(use);
@@ -193,7 +222,8 @@ class Analysis {
     if (flow.readsAll && place.fromEvents && !place.complete) this.#readsOpen = true;
     const readsModel =
       command.kind === 'datamodel' || (command.kind === 'from' && command.datasetType === 'datamodel');
-    return { ...applyFlow(place, flow), fromEvents: flow.replaces ? readsModel : place.fromEvents };
+    const after = { ...applyFlow(place, flow), fromEvents: flow.replaces ? readsModel : place.fromEvents };
+    return { step: { command, before: place, flow, after, inner: [...inner.values()] }, after };
   }
 
   #collect(command: Command, place: Place): void {
@@ -294,6 +324,11 @@ class Analysis {
     const { value: name, span } = table;
     this.#lookups.push({ name, span, use: 'lookup', inputs: [], outputs: [], all: true });
   }
+}
+
+function readTemplate(text: string): Template | undefined {
+  const { search } = parseSearchText(text);
+  return search && { search, produces: analyseSearch(search).produces };
 }
 
 /** Tells whether a command before has made the field, so that it is not the event's. */

@@ -37,6 +37,8 @@ export interface FieldMade extends FieldOrigin {
   readonly name: string;
   /** Not every row gets it, so an older field of that name can still be read later. */
   readonly sometimes?: boolean;
+  /** It is the incoming field of that name with its values unchanged: a BY column. */
+  readonly carried?: boolean;
 }
 
 /**
@@ -55,8 +57,16 @@ export interface FieldFlow {
   /** `*` on both sides stands for the same text. */
   readonly renames?: readonly { readonly from: string; readonly to: string; readonly span: Span }[];
   readonly adds?: readonly FieldMade[];
+  /** Fields (or patterns) whose values change in place; where such a field is missing, nothing is made. */
+  readonly rewrites?: readonly FieldUse[];
   /** Fields whose names only a run can tell may be added. */
   readonly open?: boolean;
+}
+
+/** A search inside a text, and the fields that come out of it. */
+export interface Template {
+  readonly search: Search;
+  readonly produces: FieldSet;
 }
 
 /** What a command's field rule may ask. */
@@ -67,6 +77,11 @@ export interface FlowInput {
   outputOf(search: Search): FieldSet;
   /** The fields that come out of a pipeline over the rows that come in (appendpipe). */
   outputOfPipeline(search: Search): FieldSet;
+  /**
+   * Reads a search that a command makes of a text (foreach, map); nothing when the text is no search as it
+   * stands, or the caller does not care. Spans in it are not those of the search around.
+   */
+  readTemplate?(text: string): Template | undefined;
   /** The columns of a lookup table, where the caller knows them. */
   lookupColumns?(table: string): readonly string[] | undefined;
 }

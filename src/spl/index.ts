@@ -10,10 +10,12 @@ export {
   analyseSearch,
   commandFlow,
   type DataModelUse,
+  type InnerSteps,
   type LookupUse,
   type NameUse,
   requiredFields,
   type SearchAnalysis,
+  type SearchStep,
 } from './analyse.ts';
 export { applyFlow } from './apply-flow.ts';
 export { type SplCode, splCodes } from './codes.ts';

@@ -36,6 +36,6 @@ export const bin = commandSyntax({
     const target = node.alias ?? node.field;
     const before = input.fields.names.get(node.field.name);
     const adds = node.alias || before ? [made('eval', target.name, target.span, [node.field.name])] : [];
-    return { reads: readsOf(node.field), adds };
+    return { reads: readsOf(node.field), adds, ...(node.alias ? {} : { rewrites: readsOf(node.field) }) };
   },
 });

@@ -1,6 +1,6 @@
 import { commandSyntax } from '../command-syntax.ts';
 import { readAssignments } from '../expression.ts';
-import { expressionReads } from '../flow.ts';
+import { expressionReads, readsOf } from '../flow.ts';
 import { printAssignment } from '../print-expression.ts';
 
 /** `fieldformat`: how a field is shown. */
@@ -13,5 +13,8 @@ export const fieldformat = commandSyntax({
   source: 'Search Reference: fieldformat',
   parse: (cursor) => ({ assignments: readAssignments(cursor) }),
   print: (node) => node.assignments.map(printAssignment).join(', '),
-  fields: (node) => ({ reads: node.assignments.flatMap(({ expression }) => expressionReads(expression)) }),
+  fields: (node) => ({
+    reads: node.assignments.flatMap(({ expression }) => expressionReads(expression)),
+    rewrites: readsOf(node.assignments.map(({ target }) => target)),
+  }),
 });

@@ -16,5 +16,8 @@ export const filldown = commandSyntax({
     return { fields };
   },
   print: (node) => printFields(node.fields),
-  fields: (node) => ({ reads: readsOf(node.fields) }),
+  fields: (node) => ({
+    reads: readsOf(node.fields),
+    rewrites: node.fields.length > 0 ? readsOf(node.fields) : [{ name: '*', span: node.nameSpan }],
+  }),
 });

@@ -27,5 +27,6 @@ export const fillnull = commandSyntax({
     adds: node.fields
       .filter(({ name }) => !name.includes('*') && !input.fields.names.has(name))
       .map(({ name, span }) => ({ kind: 'generated', name, span, from: [], sometimes: true })),
+    rewrites: node.fields.length > 0 ? readsOf(node.fields) : [{ name: '*', span: node.nameSpan }],
   }),
 });

@@ -1,8 +1,16 @@
 import { commandSyntax } from '../command-syntax.ts';
 import { joinParts, printFields, readSomeFields } from '../field-list.ts';
-import { readsOf } from '../flow.ts';
+import {
+  expressionReads,
+  type FieldFlow,
+  type FieldMade,
+  type FieldUse,
+  matchPattern,
+  readsOf,
+} from '../flow.ts';
 import { OptionReader, optionTable } from '../options.ts';
 import { printOptions } from '../print-options.ts';
+import type { ForeachCommand } from '../tree.ts';
 
 const options = optionTable({
   mode: {
@@ -69,6 +77,57 @@ export const foreach = commandSyntax({
       }),
       `[ ${node.template.text} ]`,
     ),
-  // What the template reads and writes depends on the fields that a run finds.
-  fields: (node) => ({ reads: readsOf(node.fields), readsAll: true, open: true }),
+  fields: (node, input) => {
+    const unknown: FieldFlow = { reads: readsOf(node.fields), readsAll: true, open: true };
+    const isOpen = node.fields.some(({ name }) => name.includes('*')) && !input.fields.complete;
+    const texts = isOpen ? [fillTemplate(node, anyName)] : [];
+    for (const { name: pattern } of node.fields) {
+      const names = pattern.includes('*')
+        ? [...input.fields.names.keys()].filter((name) => matchPattern(pattern, name))
+        : [pattern];
+      texts.push(...names.map((name) => fillTemplate(node, name, matchPattern(pattern, name))));
+    }
+    const reads: FieldUse[] = readsOf(node.fields);
+    const adds: FieldMade[] = [];
+    const { span } = node.template;
+    for (const text of new Set(texts)) {
+      const template = input.readTemplate?.(text.startsWith('|') ? text : `| ${text}`);
+      if (!template) return unknown;
+      for (const command of template.search.commands) {
+        if (command.kind !== 'eval') return unknown;
+        for (const { target, expression } of command.assignments) {
+          // A computed name, or one that stands for a field that only a run can tell.
+          if (target.name.includes('{') || target.name.includes(anyName)) return unknown;
+          const from = expressionReads(expression).map(({ name }) => name);
+          reads.push(...from.filter((name) => !name.includes(anyName)).map((name) => ({ name, span })));
+          adds.push({ kind: 'eval', name: target.name, span, from, sometimes: true });
+        }
+      }
+    }
+    return { reads, adds, readsAll: isOpen };
+  },
 });
+
+/** Stands for the name of a field that is not known: no search has it. */
+const anyName = '\uFFFC';
+
+/** The template for one field, filled in as a run does. */
+function fillTemplate(node: ForeachCommand, name: string, captures: readonly string[] = []): string {
+  const first = captures[0] ?? '';
+  const pairs: (readonly [string, string])[] = [
+    ...node.matchSegments.map((segment, index) => [segment, captures[index] ?? ''] as const),
+    [node.matchText, first],
+    [node.fieldText, name],
+    // A value of the loop is no field: any literal will do.
+    ...(node.mode === 'multifield'
+      ? []
+      : [node.itemText, node.iterText].flatMap((token) => [
+          [`'${token}'`, '0'] as const,
+          [token, '0'] as const,
+        ])),
+  ];
+  return pairs.reduce(
+    (text, [token, value]) => (token === '' ? text : text.replaceAll(token, value)),
+    node.template.text,
+  );
+}

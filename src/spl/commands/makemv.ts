@@ -43,5 +43,5 @@ export const makemv = commandSyntax({
       }),
       printField(node.field),
     ),
-  fields: (node) => ({ reads: readsOf(node.field) }),
+  fields: (node) => ({ reads: readsOf(node.field), rewrites: readsOf(node.field) }),
 });

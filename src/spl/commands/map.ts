@@ -47,8 +47,23 @@ export const map = commandSyntax({
       `search=${printQuoted(node.template.text)}`,
       printOptions(options, { maxsearches: node.maxSearches }),
     ),
-  fields: (node) => ({ reads: tokensOf(node.template), replaces: true, open: true }),
+  fields: (node, input) => {
+    const { text, span } = node.template;
+    const produces = input.readTemplate?.(text)?.produces;
+    const names = [...(produces?.names.keys() ?? [])];
+    return {
+      reads: tokensOf(node.template),
+      replaces: true,
+      adds: names.filter(isWritten).map((name) => ({ kind: 'subsearch', name, span, from: [] })),
+      // A token in a name is another name for each row.
+      open: !produces?.complete || !names.every(isWritten),
+    };
+  },
 });
+
+function isWritten(name: string): boolean {
+  return !name.includes('$');
+}
 
 /** The fields that `$name$` in the template stands for. */
 function tokensOf({ text, span }: Text): FieldUse[] {

@@ -22,5 +22,5 @@ export const mvcombine = commandSyntax({
     return { field, delim: reader.values.delim };
   },
   print: (node) => joinParts(printOptions(options, { delim: node.delim }), printField(node.field)),
-  fields: (node) => ({ reads: readsOf(node.field), readsAll: true }),
+  fields: (node) => ({ reads: readsOf(node.field), readsAll: true, rewrites: readsOf(node.field) }),
 });

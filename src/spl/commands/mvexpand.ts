@@ -22,5 +22,5 @@ export const mvexpand = commandSyntax({
     return { field, limit: reader.values.limit };
   },
   print: (node) => joinParts(printField(node.field), printOptions(options, { limit: node.limit })),
-  fields: (node) => ({ reads: readsOf(node.field) }),
+  fields: (node) => ({ reads: readsOf(node.field), rewrites: readsOf(node.field) }),
 });

@@ -14,5 +14,5 @@ export const nomv = commandSyntax({
   source: 'Search Reference: nomv',
   parse: (cursor) => ({ field: readOneField(cursor, new OptionReader(cursor, {})) }),
   print: (node) => printField(node.field),
-  fields: (node) => ({ reads: readsOf(node.field) }),
+  fields: (node) => ({ reads: readsOf(node.field), rewrites: readsOf(node.field) }),
 });

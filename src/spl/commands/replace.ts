@@ -38,7 +38,10 @@ export const replace = commandSyntax({
         .join(', '),
       node.fields.length > 0 ? `IN ${printFields(node.fields)}` : '',
     ),
-  fields: (node) => (node.fields.length > 0 ? { reads: readsOf(node.fields) } : { readsAll: true }),
+  fields: (node) =>
+    node.fields.length > 0
+      ? { reads: readsOf(node.fields), rewrites: readsOf(node.fields) }
+      : { readsAll: true, rewrites: [{ name: '*', span: node.nameSpan }] },
 });
 
 function readText(cursor: Cursor): Text {

@@ -69,7 +69,7 @@ export const rex = commandSyntax({
   fields: (node) => {
     const source = node.field?.name ?? '_raw';
     const reads = node.field ? readsOf(node.field) : [{ name: '_raw', span: node.pattern.span }];
-    if (node.mode === 'sed') return { reads };
+    if (node.mode === 'sed') return { reads, rewrites: reads };
     const adds: FieldMade[] = node.groups.map((name) => ({
       kind: 'rex',
       name,
