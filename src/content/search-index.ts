@@ -1,4 +1,4 @@
-import { type Command, parseSearch, type Search, type SearchParse } from '../spl/index.ts';
+import { type Command, parseSearch, type Search, type SearchParse, subsearchesOf } from '../spl/index.ts';
 import type { Place } from '../text/index.ts';
 import type { SearchItem } from './checks/check.ts';
 import type { Content } from './model.ts';
@@ -19,27 +19,15 @@ export function searchReader(content: Content): (item: SearchItem) => SearchPars
 /** All commands of a search, those of its subsearches included, outer ones first. */
 export function commandsOf(search: Search): readonly Command[] {
   const found: Command[] = [];
-  // Only a bracket begins a subsearch, and most searches have none.
-  const hasSubsearch = search.source.text.includes('[');
-  const visit = (value: object): void => {
-    if (isSearch(value)) {
-      for (const command of value.commands) {
-        found.push(command);
-        if (hasSubsearch) visitParts(command);
-      }
-    } else visitParts(value);
-  };
-  const visitParts = (value: object): void => {
-    for (const [key, part] of Object.entries(value)) {
-      if (typeof part === 'object' && part !== null && key !== 'span' && key !== 'source') visit(part);
+  const visit = ({ commands, source }: Search): void => {
+    for (const command of commands) {
+      found.push(command);
+      // Only a bracket begins a subsearch, and most searches have none.
+      if (source.text.includes('[')) subsearchesOf(command).forEach(visit);
     }
   };
   visit(search);
   return found;
-}
-
-function isSearch(value: object): value is Search {
-  return 'kind' in value && value.kind === 'search' && 'commands' in value;
 }
 
 /** A lookup that a search names. */
