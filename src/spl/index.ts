@@ -23,6 +23,7 @@ export { aggregationsOf, expressionsOf, searchExpressionsOf, subsearchesOf } fro
 export type { CommandCategory, CommandSyntax } from './command-syntax.ts';
 export { commandNamed, commandNames, commands } from './commands/index.ts';
 export { type Expansion, expandMacros, type MacroUse } from './expand.ts';
+export { type FieldLineage, lineageOfField } from './field-lineage.ts';
 export type {
   FieldFlow,
   FieldMade,
