@@ -355,7 +355,7 @@ describe('files', () => {
 
   test('with stale checksums are read quietly when they were open', async () => {
     const dirty = writeEvtx([[event(1, 'a')]], 1);
-    dirty[headerBytes + 52] ^= 1;
+    dirty.set([(dirty[headerBytes + 52] ?? 0) ^ 1], headerBytes + 52);
     const chunk = dirty.subarray(headerBytes);
     const view = new DataView(dirty.buffer);
     const sum = view.getUint32(headerBytes + 52, true);

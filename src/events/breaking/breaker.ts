@@ -15,6 +15,8 @@ export interface BreakerState {
   header?: string | undefined;
   /** Inside the brackets of a file that is one JSON array. */
   inArray?: boolean;
+  /** The file of Windows events holds JSON only; undefined until its beginning was seen. */
+  isJson?: boolean;
   /** Nothing of the file was consumed yet. */
   atStart: boolean;
 }

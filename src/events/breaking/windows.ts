@@ -20,6 +20,12 @@ const wrapping = /^(?:\s|\u00ef\u00bb\u00bf|<\?xml[^>]*\?>|<\/?Events[^>]*>)*$/;
  * events are dropped.
  */
 export const windowsBreaker: Breaker = (text, isLast, state, take) => {
+  if (state.isJson === undefined) {
+    // Decided by the same bytes, in whatever pieces the file comes.
+    if (!isLast && text.length < fileHeadBytes) return 0;
+    state.isJson = isJsonFile(text.slice(0, fileHeadBytes));
+  }
+  if (state.isJson) return jsonBreaker(text, isLast, state, take);
   let at = 0;
   tags.lastIndex = 0;
   let tag = tags.exec(text);
@@ -50,6 +56,15 @@ export const windowsBreaker: Breaker = (text, isLast, state, take) => {
   }
   return text.length;
 };
+
+/** Whether a file holds JSON only: `<Event` inside its strings (a shipper may keep the XML) starts no event then. */
+function isJsonFile(text: string): boolean {
+  return jsonStart.test(text) && !otherLine.test(text);
+}
+
+const fileHeadBytes = 1 << 16;
+const jsonStart = /^(?:\s|\u00ef\u00bb\u00bf)*(?:\[\s*)?\{\s*"/;
+const otherLine = /^[ \t]*(?:<\?xml|<Events?[\s>]|\d{1,2}\/\d{1,2}\/\d{2,4} \d{1,2}:\d{2}:\d{2})/m;
 
 function isEnd(text: string, tag: RegExpExecArray): boolean {
   return text.charCodeAt(tag.index + 1) === slash;
