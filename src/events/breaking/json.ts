@@ -9,6 +9,8 @@ const longestObject = 4 << 20;
  */
 export const jsonBreaker: Breaker = (text, isLast, state, take) => {
   let at = 0;
+  // The next place where one object may follow another without a line end between.
+  let joint = text.indexOf('}{');
   for (;;) {
     at = skipBetween(text, at, state.inArray ?? false);
     if (at >= text.length) return text.length;
@@ -28,9 +30,11 @@ export const jsonBreaker: Breaker = (text, isLast, state, take) => {
     const newline = text.indexOf('\n', at);
     if (first === openBrace) {
       const lineEnd = newline < 0 ? text.length : newline;
+      if (joint >= 0 && joint < at) joint = text.indexOf('}{', at);
       // The usual file has one object a line: no need to look at every brace.
       if (
         !state.inArray &&
+        (joint < 0 || joint >= lineEnd) &&
         (newline >= 0 || isLast) &&
         endsWithBrace(text, at, lineEnd) &&
         startsAfresh(text, lineEnd, isLast)
