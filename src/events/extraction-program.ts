@@ -3,6 +3,7 @@ import { baseFieldNames, baseOrigins, readBaseField } from './base-fields.ts';
 import type { Event } from './event.ts';
 import type { KnowledgeData } from './knowledge.ts';
 import { distinctOrigins, type Origin } from './prefilter/origin.ts';
+import { type SkeletonField, SkeletonFields, type SkeletonFormat } from './skeleton/skeleton-fields.ts';
 import type { SourceTypeRules } from './source-type.ts';
 import type { ReadField, Stage, StageScope } from './stage.ts';
 import { makeStages } from './stages.ts';
@@ -23,6 +24,7 @@ export class ExtractionProgram {
   readonly #nodes = new Map<string, ReadField>();
   readonly #originsKnown = new Map<string, readonly Origin[]>();
   readonly #mentionsKnown = new Map<string, (event: Event) => boolean>();
+  readonly #skeletons = new SkeletonFields((name, format) => this.#skeletonField(name, format));
   #slots = 0;
 
   constructor(rules: SourceTypeRules, data: KnowledgeData) {
@@ -37,7 +39,15 @@ export class ExtractionProgram {
   reader(name: string): ReadField {
     let reader = this.#readers.get(name);
     if (!reader) {
-      reader = this.#node(name, this.stages.length);
+      const node = this.#node(name, this.stages.length);
+      let quick: ReturnType<SkeletonFields['reader']> | null = null;
+      reader = (event) => {
+        const place = event.place;
+        if (!place) return node(event);
+        if (quick === null) quick = this.#skeletons.reader(name);
+        const value = quick?.(event, place);
+        return value === undefined ? node(event) : value;
+      };
       this.#readers.set(name, reader);
     }
     return reader;
@@ -82,6 +92,36 @@ export class ExtractionProgram {
     const origins = distinctOrigins(found);
     this.#originsKnown.set(key, origins);
     return origins;
+  }
+
+  /** The field as far as it follows from an event's skeleton; undefined when a stage decides that looks at values. */
+  #skeletonField(name: string, format: SkeletonFormat): SkeletonField | undefined {
+    let isComplete = true;
+    for (let index = this.stages.length - 1; index >= 0; index--) {
+      if (!this.#writes(index, name)) continue;
+      if (this.#isStructural(name, index + 1, format)) {
+        return { read: this.#node(name, index + 1), isComplete };
+      }
+      // What only fills gaps has no say where there is none.
+      if (!this.stages[index]?.fillsGaps) return undefined;
+      isComplete = false;
+    }
+    return undefined;
+  }
+
+  #isStructural(name: string, stage: number, format: SkeletonFormat): boolean {
+    for (let index = stage - 1; index >= 0; index--) {
+      const writer = this.stages[index];
+      if (!writer || !this.#writes(index, name)) continue;
+      const inputs = writer.structural?.(name, format);
+      if (!inputs?.every((input) => this.#isStructural(input, index, format))) return false;
+      if (writer.replaces) return true;
+    }
+    return !baseFieldNames.includes(name);
+  }
+
+  #writes(stage: number, name: string): boolean {
+    return this.stages[stage]?.origins(name, () => []) !== undefined;
   }
 
   /** The field as it stands before `stage`. */

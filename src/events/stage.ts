@@ -26,6 +26,14 @@ export interface Stage {
   origins(name: string, before: () => readonly Origin[]): readonly Origin[] | undefined;
   /** The value before is gone once this stage has run. */
   readonly replaces?: boolean;
+  /** A value that is there already stays. */
+  readonly fillsGaps?: boolean;
+  /**
+   * Tells that which values the stage gives to a field follows from the tags or keys of an event alone, whatever stands
+   * between them, and that each is a piece of the event as its format writes it. Gives the fields that it reads for
+   * that; undefined when it looks at values, or does not know that format.
+   */
+  structural?(name: string, format: 'json' | 'xml'): readonly string[] | undefined;
 }
 
 /** What a stage may ask while it is compiled: fields as they are before it runs, and room in the event's memo. */

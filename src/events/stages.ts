@@ -43,6 +43,8 @@ function alias(scope: StageScope, from: string, to: string, overwrites: boolean)
     },
     origins: (name) => (name === to ? scope.origins(from) : undefined),
     replaces: overwrites,
+    fillsGaps: !overwrites,
+    structural: (name) => (name === to ? [from] : undefined),
   };
 }
 

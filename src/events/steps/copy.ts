@@ -1,7 +1,7 @@
 import type { ExtractionStep } from '../profile.ts';
 import type { Stage, StageScope } from '../stage.ts';
 import { keepFirst } from './keep-first.ts';
-import { compileValueFilter } from './value-filter.ts';
+import { compileValueFilter, filtersNothing } from './value-filter.ts';
 
 /** `copy`: fields under a second name, where that name is still free. Pairs run in order. */
 export function copyStage(scope: StageScope, step: Extract<ExtractionStep, { step: 'copy' }>): Stage {
@@ -23,5 +23,8 @@ export function copyStage(scope: StageScope, step: Extract<ExtractionStep, { ste
       const from = step.pairs.filter(([, to]) => to === name);
       return from.length === 0 ? undefined : from.flatMap(([source]) => scope.origins(source));
     },
+    fillsGaps: true,
+    structural: (name) =>
+      filtersNothing(step) ? step.pairs.filter(([, to]) => to === name).map(([source]) => source) : undefined,
   };
 }

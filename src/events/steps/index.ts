@@ -89,5 +89,6 @@ function onlyFor(scope: StageScope, stage: Stage, ids: readonly number[]): Stage
       return (event) => (wanted.has(firstText(id(event)) ?? '') ? compiled(event) : before(event));
     },
     origins: (name, before) => stage.origins(name, before),
+    ...(stage.fillsGaps ? { fillsGaps: true } : {}),
   };
 }

@@ -32,5 +32,7 @@ export function jsonStage(scope: StageScope): Stage {
       });
     },
     origins: () => jsonOrigin,
+    fillsGaps: true,
+    structural: (_name, format) => (format === 'json' ? [] : undefined),
   };
 }

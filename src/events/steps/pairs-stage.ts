@@ -44,5 +44,6 @@ export function pairsStage(
       return known === null ? fieldOf(values) : [...valuesOf(known), ...values];
     },
     origins: () => rawOrigin,
+    fillsGaps: !add,
   };
 }

@@ -51,5 +51,6 @@ export function regexStage(
       });
     },
     origins: (name) => (regex.groupNames.includes(name) ? scope.origins(of) : undefined),
+    fillsGaps: true,
   };
 }

@@ -5,7 +5,7 @@ import type { ValueFilter } from '../profile.ts';
 /** Compiles what a copied field may take over. Values that do not count are left out; none left is null. */
 export function compileValueFilter(filter: ValueFilter): (value: FieldValue) => FieldValue {
   const { not, notStartingWith, strip, firstLine } = filter;
-  if (!not && !notStartingWith && !strip && !firstLine) return (value) => value;
+  if (filtersNothing(filter)) return (value) => value;
   return (value) => {
     const kept: Scalar[] = [];
     for (const one of valuesOf(value)) {
@@ -22,4 +22,9 @@ export function compileValueFilter(filter: ValueFilter): (value: FieldValue) => 
     }
     return fieldOf(kept);
   };
+}
+
+/** Whether every value counts as it is. */
+export function filtersNothing({ not, notStartingWith, strip, firstLine }: ValueFilter): boolean {
+  return !not && !notStartingWith && !strip && !firstLine;
 }

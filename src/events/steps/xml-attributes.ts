@@ -39,5 +39,8 @@ export function xmlAttributesStage(
       });
     },
     origins: (name) => (labelPattern(name, '') ? rawOrigin : undefined),
+    fillsGaps: true,
+    // Only in the System part can a value not look like an attribute: see the holes of a skeleton.
+    structural: (_name, format) => (format === 'xml' && of === 'System_Props_Xml' ? [of] : undefined),
   };
 }

@@ -31,5 +31,7 @@ export function xmlBlockStage(
       });
     },
     origins: (name) => (name === into ? rawOrigin : undefined),
+    fillsGaps: true,
+    structural: (_name, format) => (format === 'xml' ? [] : undefined),
   };
 }

@@ -38,5 +38,7 @@ export function xmlElementsStage(
       });
     },
     origins: (name) => (labelPattern(name, '') ? rawOrigin : undefined),
+    fillsGaps: true,
+    structural: (_name, format) => (format === 'xml' ? [of] : undefined),
   };
 }

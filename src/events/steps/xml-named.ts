@@ -42,5 +42,7 @@ export function xmlNamedStage(
       });
     },
     origins: (name) => (labelPattern(name, '') ? rawOrigin : undefined),
+    fillsGaps: true,
+    structural: (_name, format) => (format === 'xml' ? [of] : undefined),
   };
 }

@@ -1,0 +1,173 @@
+import type { FieldValue } from '../../engine/index.ts';
+import { Event, type EventPlace } from '../event.ts';
+import type { EventBlock } from '../event-block.ts';
+import type { ReadField } from '../stage.ts';
+import { type FieldRecipe, fieldRecipe, markedEvent, type ValueRecipe } from './field-recipe.ts';
+import { jsonHoles } from './json-holes.ts';
+import type { Hole, HoleKind } from './pieces.ts';
+import { type Skeleton, SkeletonTree } from './skeleton-tree.ts';
+import { xmlHoles } from './xml-holes.ts';
+
+/** Formats whose events have skeletons, told by the first character. */
+export type SkeletonFormat = 'json' | 'xml';
+
+/** A field as the stages leave it that depend on nothing but an event's skeleton. */
+export interface SkeletonField {
+  readonly read: ReadField;
+  /** No other stage has a say in it: what is missing here is missing. */
+  readonly isComplete: boolean;
+}
+
+/** After so many events that have no known skeleton, and few that have, their file is of another kind. */
+const patience = 256;
+
+/**
+ * Reads fields off the bytes of events whose skeleton is known.
+ *
+ * The rules of the source type run once for a skeleton, over an event with marks in its holes: what a field then holds
+ * tells from which hole it comes in every event of the skeleton. So there is one set of rules, and no event is parsed.
+ * Of a JSON text with a bad escape, values behind it are found too, as where a single member is read.
+ */
+export class SkeletonFields {
+  readonly #fieldOf: (name: string, format: SkeletonFormat) => SkeletonField | undefined;
+  readonly #tree = new SkeletonTree();
+  readonly #known = new Map<Skeleton, KnownSkeleton>();
+  #event: Event | undefined;
+  #matched: KnownSkeleton | undefined;
+  #hits = 0;
+  #misses = 0;
+
+  constructor(fieldOf: (name: string, format: SkeletonFormat) => SkeletonField | undefined) {
+    this.#fieldOf = fieldOf;
+  }
+
+  /** Makes a reader of a field: undefined means that the value cannot be told from the bytes. */
+  reader(name: string): ((event: Event, place: EventPlace) => FieldValue | undefined) | undefined {
+    const fields = { json: this.#fieldOf(name, 'json'), xml: this.#fieldOf(name, 'xml') };
+    if (!fields.json && !fields.xml) return undefined;
+    const recipes = new Map<KnownSkeleton, FieldRecipe | undefined>();
+    const values = new ValueTable();
+    return (event, place) => {
+      const skeleton = this.#skeletonOf(event, place);
+      if (!skeleton) return undefined;
+      const field = fields[skeleton.format];
+      if (!field) return undefined;
+      let recipe = recipes.get(skeleton);
+      if (recipe === undefined && !recipes.has(skeleton)) {
+        recipe = fieldRecipe(field.read(skeleton.marked(event)));
+        if (recipe?.length === 0 && !field.isComplete) recipe = undefined;
+        recipes.set(skeleton, recipe);
+      }
+      if (recipe === undefined) return undefined;
+      const [only] = recipe;
+      if (!only) return null;
+      if (recipe.length === 1) return this.#value(only, skeleton, place.block, values);
+      const all: string[] = [];
+      for (const one of recipe) {
+        const value = this.#value(one, skeleton, place.block, values);
+        if (value === undefined) return undefined;
+        all.push(value);
+      }
+      return all;
+    };
+  }
+
+  #value(
+    { hole, before, behind }: ValueRecipe,
+    skeleton: KnownSkeleton,
+    block: EventBlock,
+    values: ValueTable,
+  ): string | undefined {
+    if (hole === undefined) return before;
+    const { holes } = this.#tree;
+    const kind = skeleton.kinds[hole] ?? 'xml-text';
+    const value = values.value(block, holes[hole * 2] ?? 0, holes[hole * 2 + 1] ?? 0, kind);
+    return value === undefined || (before === '' && behind === '') ? value : before + value + behind;
+  }
+
+  #skeletonOf(event: Event, { block, start, end }: EventPlace): KnownSkeleton | undefined {
+    if (this.#event === event) return this.#matched;
+    this.#event = event;
+    this.#matched = undefined;
+    if (this.#misses > patience && this.#misses > this.#hits) return undefined;
+    let skeleton = this.#tree.match(block, start, end);
+    if (skeleton) this.#hits++;
+    else {
+      this.#misses++;
+      const holes = holesOf(block, start, end);
+      if (!holes || !this.#tree.add(block.text, start, end, holes)) return undefined;
+      skeleton = this.#tree.match(block, start, end);
+    }
+    if (!skeleton) return undefined;
+    let known = this.#known.get(skeleton);
+    if (!known) {
+      known = new KnownSkeleton(skeleton);
+      this.#known.set(skeleton, known);
+    }
+    this.#matched = known;
+    return known;
+  }
+}
+
+function holesOf({ text, view }: EventBlock, start: number, end: number): Hole[] | undefined {
+  if (!view) return undefined;
+  return text.charCodeAt(start) === openBrace
+    ? jsonHoles(text, view, start, end)
+    : xmlHoles(text, view, start, end);
+}
+
+const openBrace = 0x7b;
+
+/** A skeleton with its marked event. */
+class KnownSkeleton {
+  readonly format: SkeletonFormat;
+  readonly kinds: readonly HoleKind[];
+  readonly #skeleton: Skeleton;
+  #marked: Event | undefined;
+
+  constructor(skeleton: Skeleton) {
+    this.#skeleton = skeleton;
+    this.kinds = skeleton.kinds;
+    this.format = skeleton.literals[0]?.startsWith('{') ? 'json' : 'xml';
+  }
+
+  /** The marked event, under the rules of an event of the skeleton. */
+  marked({ labels, program }: Event): Event {
+    this.#marked ??= new Event(markedEvent(this.#skeleton), labels, program);
+    return this.#marked;
+  }
+}
+
+const mostValues = 8192;
+
+/** The values of a field met so far by their bytes: log files repeat them, and equal values become one text. */
+class ValueTable {
+  readonly #values = new Map<string, string | undefined>();
+
+  /** The value of a hole; undefined when it takes the whole event to decode it. */
+  value(block: EventBlock, start: number, end: number, kind: HoleKind): string | undefined {
+    const bytes = block.text.slice(start, end);
+    const known = this.#values.get(bytes);
+    if (known !== undefined) return known;
+    const value = decoded(bytes, kind);
+    if (value === undefined) return undefined;
+    if (this.#values.size >= mostValues) this.#values.clear();
+    // A slice would keep the whole block in memory.
+    const key = block.copy(start, end);
+    const kept = value === bytes ? key : value;
+    this.#values.set(key, kept);
+    return kept;
+  }
+}
+
+function decoded(bytes: string, kind: HoleKind): string | undefined {
+  // Whether bytes beyond ASCII are UTF-8 is decided by the whole event.
+  if (/[\x80-\xff]/.test(bytes)) return undefined;
+  if (kind !== 'json-text' || !bytes.includes('\\')) return bytes;
+  try {
+    const value: unknown = JSON.parse(`"${bytes}"`);
+    return typeof value === 'string' ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
