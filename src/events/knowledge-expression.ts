@@ -1,5 +1,5 @@
 import { compileExpression, type EvalScope, type FieldValue, type Row } from '../engine/index.ts';
-import { type Expression, parseExpression } from '../spl/index.ts';
+import { type Expression, parseExpression, walkExpression } from '../spl/index.ts';
 import { sourceText } from '../text/index.ts';
 
 /** Reads an eval expression of the knowledge files; a fault in one is a fault of the program. */
@@ -7,6 +7,15 @@ export function parseKnowledgeExpression(text: string): Expression {
   const { expression, diagnostics } = parseExpression(sourceText('<calculated field>', text));
   if (!expression) throw new TypeError(`Not an expression: ${text}: ${diagnostics[0]?.message ?? ''}`);
   return expression;
+}
+
+/** The fields that an eval expression of the knowledge files reads, each once. */
+export function fieldsOfExpression(text: string): readonly string[] {
+  const names = new Set<string>();
+  walkExpression(parseKnowledgeExpression(text), (node) => {
+    if (node.kind === 'field') names.add(node.name);
+  });
+  return [...names];
 }
 
 /** Calculated fields refer to nothing but the event: no lookup files, no clock, no chance. */

@@ -65,7 +65,7 @@ export function dataModelCatalog(
 }
 
 /** The dataset that is meant: by name, by its path from the root, or the first root for none. */
-function datasetName({ datasets }: DataModelData, wanted: string | undefined): string | undefined {
+export function datasetName({ datasets }: DataModelData, wanted: string | undefined): string | undefined {
   if (wanted === undefined) return Object.keys(datasets).find((name) => datasets[name]?.parent === undefined);
   if (Object.hasOwn(datasets, wanted)) return wanted;
   return Object.keys(datasets).find((name) => datasets[name]?.prefix === wanted);
@@ -136,7 +136,8 @@ function compileDataset(
   };
 }
 
-function chainOf(datasets: DataModelData['datasets'], name: string): DatasetData[] {
+/** The datasets from the root down to the one of that name. */
+export function chainOf(datasets: DataModelData['datasets'], name: string): DatasetData[] {
   const chain: DatasetData[] = [];
   for (let at: string | undefined = name; at !== undefined && chain.length < 16; ) {
     const dataset: DatasetData | undefined = datasets[at];
