@@ -138,11 +138,22 @@ export class XmlBytes {
 
   /** Appends `0x` and the digits of a number of 64 bits, in lower case, without leading zeros. */
   hexNumber(high: number, low: number): void {
-    this.ascii('0x');
+    this.#reserve(18);
+    this.#bytes[this.length++] = 0x30;
+    this.#bytes[this.length++] = 0x78;
+    let digits = hexLength(high === 0 ? low : high);
     if (high !== 0) {
-      this.ascii(high.toString(16));
-      this.ascii(low.toString(16).padStart(8, '0'));
-    } else this.ascii(low.toString(16));
+      this.#hexDigits(high, digits);
+      digits = 8;
+    }
+    this.#hexDigits(low, digits);
+  }
+
+  #hexDigits(value: number, count: number): void {
+    for (let shift = (count - 1) * 4; shift >= 0; shift -= 4) {
+      const digit = (value >>> shift) & 15;
+      this.#bytes[this.length++] = digit < 10 ? 0x30 + digit : 0x57 + digit;
+    }
   }
 
   /** Appends a character that is not plain; tells whether it took the next unit too. There is room for it. */
@@ -186,6 +197,11 @@ export class XmlBytes {
     grown.set(this.#bytes.subarray(0, this.length));
     this.#bytes = grown;
   }
+}
+
+/** How many hexadecimal digits a number of 32 bits needs; one for zero. */
+function hexLength(value: number): number {
+  return Math.max(1, (35 - Math.clz32(value)) >> 2);
 }
 
 const hexDigits = encoder.encode('0123456789ABCDEF');
