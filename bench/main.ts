@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { loadContent, validate } from '../src/content/index.ts';
 import { collect, compile, type SearchContext } from '../src/engine/index.ts';
 import { dataModelCatalog, loadKnowledge, openDataset } from '../src/events/index.ts';
-import { readChunks } from '../src/harness/index.ts';
+import { directFile, readChunks } from '../src/harness/index.ts';
 import { macroCatalog, parseSearch } from '../src/spl/index.ts';
 import { sourceText } from '../src/text/index.ts';
 import { type BenchLog, benchLog } from './data.ts';
@@ -116,7 +116,14 @@ async function searches(log: BenchLog, duckdb: DuckDb | undefined): Promise<void
     let count = 0;
     const ours = await measure(runs, async () => {
       const dataset = openDataset(
-        [{ name: log.path, chunks: () => readChunks(log.path), ...labels }],
+        [
+          {
+            name: log.path,
+            chunks: () => readChunks(log.path),
+            direct: () => directFile(log.path),
+            ...labels,
+          },
+        ],
         knowledge,
       );
       count = (await collect(plan, { context, source: dataset })).rows.length;

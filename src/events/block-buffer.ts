@@ -15,15 +15,26 @@ export class BlockBuffer {
 
   /** Adds a chunk, which is copied. What {@link bytes} gave before is no longer valid. */
   add(chunk: Uint8Array): void {
+    this.room(chunk.length).set(chunk);
+    this.grow(chunk.length);
+  }
+
+  /** Room behind the bytes for more of them, to be filled and then taken over by {@link grow}. */
+  room(count: number): Uint8Array {
     const length = this.length;
-    if (length + chunk.length > this.#memory.length) {
-      const memory = scanBytes(new Uint8Array(Math.max(roomFor(length + chunk.length), this.#memory.length)));
+    if (length + count > this.#memory.length) {
+      const memory = scanBytes(new Uint8Array(Math.max(roomFor(length + count), this.#memory.length)));
       memory.set(this.bytes());
       this.#memory = memory;
     } else if (this.#start > 0) this.#memory.copyWithin(0, this.#start, this.#end);
     this.#start = 0;
-    this.#memory.set(chunk, length);
-    this.#end = length + chunk.length;
+    this.#end = length;
+    return this.#memory.subarray(length, length + count);
+  }
+
+  /** Takes over bytes that were put into the room behind. */
+  grow(count: number): void {
+    this.#end += count;
   }
 
   /** The bytes held, not copied. */

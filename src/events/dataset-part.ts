@@ -7,6 +7,11 @@ export interface DatasetPart {
     | Uint8Array
     | Iterable<Uint8Array>
     | (() => AsyncIterable<Uint8Array> | Iterable<Uint8Array>);
+  /**
+   * Opens the same bytes to be read into memory of the reader's own: spares a plain file the way through chunks, which
+   * for a long one takes as long as searching it. Archives, binary logs and UTF-16 are read as chunks all the same.
+   */
+  readonly direct?: () => DirectFile;
   /** Without labels the file's own shape decides: Windows events name their channel, JSON is `_json`. */
   readonly source?: string;
   readonly sourcetype?: string;
@@ -14,4 +19,11 @@ export interface DatasetPart {
   readonly index?: string;
   /** When the file was loaded, epoch seconds: the time of events that have none. 0 unless given. */
   readonly loadedAt?: number;
+}
+
+/** A file that is read from its beginning to its end into memory that it is handed. */
+export interface DirectFile {
+  /** Reads what comes next and gives the number of bytes: 0 at the end. May wait, so that others get their turn. */
+  read(into: Uint8Array): number | Promise<number>;
+  close(): void;
 }

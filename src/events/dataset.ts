@@ -3,6 +3,7 @@ import type { ArchiveLimits, Inflate } from './archives/index.ts';
 import type { DatasetPart } from './dataset-part.ts';
 import type { Event } from './event.ts';
 import type { Knowledge } from './knowledge.ts';
+import { isPlainText } from './part-blocks.ts';
 import { filesOf } from './part-files.ts';
 import type { GuessLabels } from './part-labels.ts';
 import { PartReading, type ReadingReport, type UnreadableEvent } from './part-reading.ts';
@@ -84,6 +85,9 @@ export function openDataset(
   };
 }
 
+/** Enough of a file to see what it is, and to guess its labels. */
+const headBytes = 1 << 16;
+
 const batchSize = 4096;
 
 /** Cuts events into batches of a size that hides the cost of waiting for each. */
@@ -101,8 +105,39 @@ async function* readPart(
   knowledge: Knowledge,
   request: SourceRequest,
   report: ReadingReport,
-  { longestEventBytes = 64 << 20, inflate, archiveLimits, guessLabels }: DatasetOptions,
+  options: DatasetOptions,
 ): AsyncIterable<readonly Event[]> {
+  const { longestEventBytes = 64 << 20, inflate, archiveLimits, guessLabels } = options;
+  const file = part.direct?.();
+  if (file) {
+    try {
+      const head = new Uint8Array(headBytes);
+      const first = head.subarray(0, await file.read(head));
+      if (first.length === 0) return;
+      if (isPlainText(first)) {
+        const reading = new PartReading(
+          part,
+          knowledge,
+          request,
+          report,
+          longestEventBytes,
+          first,
+          guessLabels,
+        );
+        yield reading.add(first, false);
+        for (;;) {
+          if (request.signal?.aborted) return;
+          const events = await reading.addFrom(file);
+          if (!events) break;
+          if (events.length > 0) yield events;
+        }
+        yield reading.add(new Uint8Array(0), true);
+        return;
+      }
+    } finally {
+      file.close();
+    }
+  }
   const files = filesOf(part, {
     inflate,
     limits: archiveLimits,

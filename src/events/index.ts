@@ -9,7 +9,7 @@ export type { ArchiveLimits, Inflate } from './archives/index.ts';
 export { type CatalogOptions, dataModelCatalog } from './cim/catalog.ts';
 export { lineageInDataModel } from './cim/data-model-lineage.ts';
 export { type Dataset, type DatasetOptions, type DatasetReport, openDataset } from './dataset.ts';
-export type { DatasetPart } from './dataset-part.ts';
+export type { DatasetPart, DirectFile } from './dataset-part.ts';
 export { describeSourceType, type SourceTypeDescription } from './describe-source-type.ts';
 export { Event, type EventLabels } from './event.ts';
 export { type LineageSource, lineageOfEventField } from './field-lineage.ts';

@@ -1,3 +1,4 @@
+import { archiveKind } from './archives/index.ts';
 import { detectUtf16, utf16ToUtf8 } from './bytes.ts';
 import { evtxToXml, isEvtx } from './formats/evtx/index.ts';
 
@@ -19,6 +20,11 @@ export async function* blocksOf(
   const utf16 = detectUtf16(first.value);
   const text = isEvtx(first.value) ? evtxToXml(whole, { report }) : utf16 ? utf16ToUtf8(whole, utf16) : whole;
   for await (const chunk of text) yield* pieces(chunk);
+}
+
+/** Whether a file that begins like this is broken into events as it stands: no archive, binary log or UTF-16. */
+export function isPlainText(head: Uint8Array): boolean {
+  return !isEvtx(head) && archiveKind(head) === undefined && detectUtf16(head) === undefined;
 }
 
 async function* fromFirst(first: Uint8Array, iterator: AsyncIterator<Uint8Array>): AsyncIterable<Uint8Array> {

@@ -2,7 +2,7 @@ import type { SourceRequest } from '../engine/index.ts';
 import { BlockBuffer } from './block-buffer.ts';
 import { BlockClock } from './block-clock.ts';
 import { type Breaker, type BreakerState, breakerOf } from './breaking/index.ts';
-import type { DatasetPart } from './dataset-part.ts';
+import type { DatasetPart, DirectFile } from './dataset-part.ts';
 import type { Event, EventLabels } from './event.ts';
 import { EventBlock } from './event-block.ts';
 import { EventReader } from './event-reader.ts';
@@ -89,6 +89,21 @@ export class PartReading {
       this.#pending.add(bytes);
       this.#report.bytes += bytes.length;
     }
+    return this.#events(isLast);
+  }
+
+  /** Takes the next block of a file and gives the wanted events that are whole now; undefined at the file's end. */
+  async addFrom(file: DirectFile): Promise<readonly Event[] | undefined> {
+    this.#block?.release();
+    const reading = file.read(this.#pending.room(blockBytes));
+    const count = typeof reading === 'number' ? reading : await reading;
+    if (count === 0) return undefined;
+    this.#pending.grow(count);
+    this.#report.bytes += count;
+    return this.#events(false);
+  }
+
+  #events(isLast: boolean): readonly Event[] {
     if (!isLast && this.#pending.length < this.#wanted) return [];
     if (this.#skipping) this.#skip();
     this.#block?.release();

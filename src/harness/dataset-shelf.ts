@@ -13,6 +13,7 @@ import {
 import type { Diagnostic, Place } from '../text/index.ts';
 import { upstreamPath } from './dataset-address.ts';
 import { type DatasetPlaces, locateDataset } from './datasets.ts';
+import { directFile } from './direct-file.ts';
 import type { EventFile } from './event-file.ts';
 import { guessFromText } from './guess-source-type.ts';
 import { inflate } from './inflate.ts';
@@ -157,6 +158,7 @@ function partOf(file: EventFile, now: number): DatasetPart {
   return {
     name: file.name,
     chunks: () => readChunks(file.path),
+    direct: () => directFile(file.path),
     loadedAt: now,
     ...(file.source === undefined ? {} : { source: file.source }),
     ...(file.sourcetype === undefined ? {} : { sourcetype: file.sourcetype }),

@@ -15,6 +15,7 @@ export {
   locateDataset,
   pinOf,
 } from './datasets.ts';
+export { directFile } from './direct-file.ts';
 export type { EventFile } from './event-file.ts';
 export { explain } from './explain.ts';
 export type * from './explanation.ts';
