@@ -6,7 +6,10 @@ import { type OptionValues, text, texts } from './options.ts';
 
 /** Options of the commands that read events from files named on the command line. */
 export const eventOptions = {
-  events: texts('-e, --events <file>', 'Files of events; give several, or repeat the option'),
+  events: texts(
+    '-e, --events <file>',
+    'Files of events: text, XML, JSON, EVTX, also in .zip, .gz, .tar.gz; give several',
+  ),
   sourcetype: text('--sourcetype <name>', 'Their source type; guessed from the content when not given'),
   source: text('--source <name>', 'Their source; guessed from the content when not given'),
   host: text('--host <name>', 'Their host'),

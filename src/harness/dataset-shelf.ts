@@ -183,14 +183,17 @@ export function unreadableFindings(report: DatasetReport): Diagnostic[] {
   const findings: Diagnostic[] = shown.map(({ name, line, offset, reason }) => ({
     code: 'data/unreadable-event',
     severity: 'warning',
-    message: `\`${name}\`${line > 0 ? ` line ${line}` : ''} (byte ${offset}): the event cannot be read: ${reason}`,
+    message:
+      line > 0
+        ? `\`${name}\` line ${line} (byte ${offset}): the event cannot be read: ${reason}`
+        : `\`${name}\` cannot be read at byte ${offset}: ${reason}`,
   }));
   const more = report.unreadable.length - shown.length;
   if (more > 0) {
     findings.push({
       code: 'data/unreadable-event',
       severity: 'warning',
-      message: `${more} more events cannot be read.`,
+      message: `${more} more places cannot be read.`,
     });
   }
   return findings;
