@@ -35,10 +35,12 @@ export interface DatasetOptions {
 }
 
 /**
- * Opens files of events: text in any rendering, binary Windows logs (EVTX), and archives of such files, which are read in place.
+ * Opens files of events: text in any rendering, binary Windows logs (EVTX), and archives of such files, which
+ * are read in place.
  *
- * Read in any order, memory stays within a few blocks however long the files are. Read newest first, the events that may
- * be wanted are held and sorted. Readings do not disturb each other, but `report` is that of the last one begun.
+ * Read in any order, memory stays within a few blocks however long the files are. Read newest first, the
+ * events that may be wanted are held and sorted. Readings do not disturb each other, but `report` is that of
+ * the last one begun.
  */
 export function openDataset(
   parts: readonly DatasetPart[],

@@ -2,11 +2,15 @@ import { archiveKind } from './archives/index.ts';
 import { detectUtf16, utf16ToUtf8 } from './bytes.ts';
 import { evtxToXml, isEvtx } from './formats/evtx/index.ts';
 
-/** Bytes that are looked at together: enough to make the scan's start-up cost small, few enough to stay in the cache. */
+/**
+ * Bytes that are looked at together: enough to make the scan's start-up cost small, few enough to stay in the
+ * cache.
+ */
 export const blockBytes = 1 << 20;
 
 /**
- * The file's bytes as UTF-8 in blocks of a useful size: UTF-16 is converted, a binary Windows log becomes its events as XML.
+ * The file's bytes as UTF-8 in blocks of a useful size: UTF-16 is converted, a binary Windows log becomes its
+ * events as XML.
  * @param report called for what a binary log holds that cannot be read
  */
 export async function* blocksOf(
@@ -22,7 +26,9 @@ export async function* blocksOf(
   for await (const chunk of text) yield* pieces(chunk);
 }
 
-/** Whether a file that begins like this is broken into events as it stands: no archive, binary log or UTF-16. */
+/**
+ * Whether a file that begins like this is broken into events as it stands: no archive, binary log or UTF-16.
+ */
 export function isPlainText(head: Uint8Array): boolean {
   return !isEvtx(head) && archiveKind(head) === undefined && detectUtf16(head) === undefined;
 }

@@ -9,8 +9,8 @@ export interface GuessedLabels {
 }
 
 /**
- * Guesses the labels of a file that nobody labelled, from its beginning as text and its name. Asked only for files that are no
- * Windows logs.
+ * Guesses the labels of a file that nobody labelled, from its beginning as text and its name. Asked only for
+ * files that are no Windows logs.
  */
 export type GuessLabels = (head: string, name: string) => GuessedLabels;
 

@@ -11,16 +11,17 @@ export interface SourceLabels {
 /**
  * Guesses the source type of a file from its first 64 kB, for files that come without labels.
  *
- * Windows events in XML and text are told by their channel, JSON by keys that only one product writes, the rest by
- * how a line begins. What is not recognised gets its ending as the source type, and automatic fields.
+ * Windows events in XML and text are told by their channel, JSON by keys that only one product writes, the
+ * rest by how a line begins. What is not recognised gets its ending as the source type, and automatic fields.
  */
 export function guessSourceType(path: string): SourceLabels {
   return guessFromText(textOf(headOf(path)), basename(path));
 }
 
 /**
- * Gives the labels for a file that some, all or none were given for. None come out where none were given and the file's events, or the
- * files in it, tell for themselves: Windows logs of several channels, EVTX, archives.
+ * Gives the labels for a file that some, all or none were given for. None come out where none were given and
+ * the file's events, or the files in it, tell for themselves: Windows logs of several channels, EVTX,
+ * archives.
  */
 export function labelsFor(path: string, given: Partial<SourceLabels> = {}): Partial<SourceLabels> {
   if (given.sourcetype !== undefined && given.source !== undefined) return given;

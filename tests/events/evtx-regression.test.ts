@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { evtxToXml } from '../../src/events/formats/evtx/index.ts';
 
 /**
- * Real log files against what another reader wrote of them as JSON. The corpora lie beside the repository, where they are at all.
+ * Real log files against what another reader wrote of them as JSON. The corpora lie beside the repository,
+ * where they are at all.
  */
 const corpora = fileURLToPath(new URL('../../../shared/corpora', import.meta.url));
 const regression = join(corpora, 'sigma/regression_data');
@@ -84,8 +85,9 @@ function leavesOfJson(value: unknown, path: readonly string[] = [], leaves: Leav
 }
 
 /**
- * Takes away what the two renderings write differently: braces and case of GUIDs, digits of times, zeros of hexadecimals, line ends
- * (an XML parser makes them one character), and blanks at the end, which the other reader drops and Windows keeps.
+ * Takes away what the two renderings write differently: braces and case of GUIDs, digits of times, zeros of
+ * hexadecimals, line ends (an XML parser makes them one character), and blanks at the end, which the other
+ * reader drops and Windows keeps.
  */
 function normal(text: string): string {
   return text

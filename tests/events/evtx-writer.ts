@@ -1,6 +1,9 @@
 import { crc32 } from '../../src/events/crc32.ts';
 
-/** Writes small EVTX files for tests: one chunk after the other, names and templates by offset as Windows writes them. */
+/**
+ * Writes small EVTX files for tests: one chunk after the other, names and templates by offset as Windows
+ * writes them.
+ */
 
 /** A value with its type byte and its bytes. */
 export interface TestValue {

@@ -217,7 +217,10 @@ describe('markup', () => {
   });
 });
 
-/** The binary XML of one element whose name stands in it, as it lies inside a value: offsets are those of the first record. */
+/**
+ * The binary XML of one element whose name stands in it, as it lies inside a value: offsets are those of the
+ * first record.
+ */
 function fragment(element: TestElement): Uint8Array {
   // The value's place depends on what stands before it: written twice, the second time at the right place.
   const probe = writeEvtx([
@@ -372,7 +375,8 @@ describe('hostile files', () => {
     [40, /too deep/],
   ])('a template that names a value ten times, %i times in itself', async (levels, reason) => {
     const template: TestElement = { name: 'A', content: Array.from({ length: 10 }, () => slot(0)) };
-    // The first record brings the template: behind chunk header, record head, fragment header and instance head.
+    // The first record brings the template: behind chunk header, record head, fragment header and instance
+    // head.
     const definition = 512 + 24 + 4 + 10;
     let inner = string('x');
     for (let level = 0; level < levels; level++) {

@@ -303,8 +303,8 @@ function archivesIn(folder: string): string[] {
 }
 
 /**
- * Real exports against their own JSON. All of them take half a minute: with DETENT_ALL_CORPORA set every archive is read, otherwise
- * the small ones; of each every eighth event is compared.
+ * Real exports against their own JSON. All of them take half a minute: with DETENT_ALL_CORPORA set every
+ * archive is read, otherwise the small ones; of each every eighth event is compared.
  */
 describe.skipIf(!existsSync(corpora))('real exports', () => {
   const archives = [...archivesIn(join(corpora, 'otrf')), ...archivesIn(join(corpora, 'attack_data'))].filter(

@@ -4,7 +4,10 @@ export type ArchiveKind = 'zip' | 'gzip' | 'tar';
 /** How many bytes at the beginning of a file {@link archiveKind} wants to see. */
 export const archiveHeadBytes = 512;
 
-/** Recognises an archive by its first bytes, a tar archive by the checksum of its first header. Undefined for everything else. */
+/**
+ * Recognises an archive by its first bytes, a tar archive by the checksum of its first header. Undefined for
+ * everything else.
+ */
 export function archiveKind(head: Uint8Array): ArchiveKind | undefined {
   if (head[0] === 0x1f && head[1] === 0x8b && head[2] === 8) return 'gzip';
   // `PK` with an entry, or with the end of an empty directory.
@@ -18,7 +21,10 @@ export function archiveKind(head: Uint8Array): ArchiveKind | undefined {
 const checksumAt = 148;
 const checksumBytes = 8;
 
-/** Whether a header of a tar archive stands here: its bytes add up to what it says, its checksum counted as blanks. */
+/**
+ * Whether a header of a tar archive stands here: its bytes add up to what it says, its checksum counted as
+ * blanks.
+ */
 export function isTarHeader(block: Uint8Array): boolean {
   if (block.length < 512 || block[0] === 0) return false;
   let sum = 0;

@@ -1,4 +1,7 @@
-/** Reads a stream of bytes in the sizes asked for, holding no more than one of its chunks and what was asked for. */
+/**
+ * Reads a stream of bytes in the sizes asked for, holding no more than one of its chunks and what was asked
+ * for.
+ */
 export class ByteReader {
   readonly #chunks: AsyncIterator<Uint8Array>;
   #rest: Uint8Array = new Uint8Array(0);

@@ -15,8 +15,8 @@ export interface ArchiveLimits {
   /** Uncompressed bytes of an archive, inner archives included. 64 GiB unless given. */
   readonly inflatedBytes?: number;
   /**
-   * How many times its compressed size a file may become, once it has become 64 MiB. 300 unless given: logs become up to about 60 times
-   * theirs.
+   * How many times its compressed size a file may become, once it has become 64 MiB. 300 unless given: logs
+   * become up to about 60 times theirs.
    */
   readonly ratio?: number;
 }
@@ -43,11 +43,13 @@ const deepest = 4;
 const ratioFreeBytes = 64 << 20;
 
 /**
- * Opens archives in place: a file that is none comes out as it is, an archive as its files one after the other, which must be
- * read or passed over in that order. Files are recognised by their first bytes, not by their names.
+ * Opens archives in place: a file that is none comes out as it is, an archive as its files one after the
+ * other, which must be read or passed over in that order. Files are recognised by their first bytes, not by
+ * their names.
  *
- * Never throws for what the bytes are; an archive that is damaged, encrypted or beyond the limits is reported and left there.
- * What macOS adds to archives (`__MACOSX/`, `._name`, `.DS_Store`) holds no events and is passed over.
+ * Never throws for what the bytes are; an archive that is damaged, encrypted or beyond the limits is reported
+ * and left there. What macOS adds to archives (`__MACOSX/`, `._name`, `.DS_Store`) holds no events and is
+ * passed over.
  */
 export async function* expandArchive(
   name: string,

@@ -17,8 +17,8 @@ const longestRecord = 1 << 20;
 const decoder = new TextDecoder();
 
 /**
- * Reads the files of a tar archive one after the other, without holding them: old, POSIX and GNU headers, long names. What is no plain
- * file (folder, link, device) has no bytes and is passed over.
+ * Reads the files of a tar archive one after the other, without holding them: old, POSIX and GNU headers,
+ * long names. What is no plain file (folder, link, device) has no bytes and is passed over.
  * @throws ArchiveFault where the archive is cut off or no header stands where one must
  * @source POSIX.1-2017, pax: ustar interchange format and extended headers
  */

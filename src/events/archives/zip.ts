@@ -73,7 +73,8 @@ export function zipEntries(bytes: Uint8Array, mostEntries: number): ZipEntry[] {
 
 /**
  * Reads a file of a zip archive.
- * @throws ArchiveFault when it is encrypted, compressed by another method than deflate, or lies outside the archive
+ * @throws ArchiveFault when it is encrypted, compressed by another method than deflate, or lies outside the
+ * archive
  */
 export function readZipEntry(
   bytes: Uint8Array,

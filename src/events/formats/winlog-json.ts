@@ -8,8 +8,9 @@ import { readXmlAsJson } from './winlog/xml-as-json.ts';
 const forms = [readFlatExport, readXmlAsJson, readWinlogbeat];
 
 /**
- * Renders a Windows event that was written as JSON to the XML that Windows gives, so that everything written for XML events holds for it too.
- * Forms: flat objects of NXLog and Logstash, Winlogbeat and Elastic Agent, and XML turned into JSON (evtx_dump). Undefined for any other text.
+ * Renders a Windows event that was written as JSON to the XML that Windows gives, so that everything written
+ * for XML events holds for it too. Forms: flat objects of NXLog and Logstash, Winlogbeat and Elastic Agent,
+ * and XML turned into JSON (evtx_dump). Undefined for any other text.
  */
 export function renderWinlogJson(text: string): string | undefined {
   if (!looksLikeWinlogJson(text)) return undefined;

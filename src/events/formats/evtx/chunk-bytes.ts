@@ -1,6 +1,9 @@
 import { EvtxFault } from './fault.ts';
 
-/** The bytes of a chunk, read with bounds. All offsets count from the beginning of the chunk; numbers are little-endian. */
+/**
+ * The bytes of a chunk, read with bounds. All offsets count from the beginning of the chunk; numbers are
+ * little-endian.
+ */
 export class ChunkBytes {
   readonly bytes: Uint8Array;
   readonly #view: DataView;

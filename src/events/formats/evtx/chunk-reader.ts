@@ -25,8 +25,9 @@ interface Template {
 /**
  * Writes the events of one chunk as XML.
  *
- * A template is compiled when an event first uses it; writing an event copies its finished pieces and prints the values between
- * them. Templates are not shared between chunks: each chunk carries its own, and only its own is to be believed.
+ * A template is compiled when an event first uses it; writing an event copies its finished pieces and prints
+ * the values between them. Templates are not shared between chunks: each chunk carries its own, and only its
+ * own is to be believed.
  */
 export class ChunkReader {
   readonly #chunk: ChunkBytes;
@@ -74,7 +75,10 @@ export class ChunkReader {
     this.#effort.leave();
   }
 
-  /** Writers do not agree on whether an element inside a value has a dependency number; one of both makes sense. */
+  /**
+   * Writers do not agree on whether an element inside a value has a dependency number; one of both makes
+   * sense.
+   */
   #compile(at: number, to: number, hasDependencies: boolean): { parts: readonly Part[]; end: number } {
     const compile = (dependencies: boolean) =>
       compileFragment(this.#chunk, this.#names, this.#effort, at, to, dependencies);
@@ -166,7 +170,10 @@ export class ChunkReader {
     }
   }
 
-  /** An element around one value: an array gives one element for each of its values, an empty one an empty element. */
+  /**
+   * An element around one value: an array gives one element for each of its values, an empty one an empty
+   * element.
+   */
   #writeElement(part: Part, value: ValuePlace | undefined, values: readonly ValuePlace[]): void {
     const out = this.#out;
     if (!value || value.type < arrayFlag) {

@@ -32,8 +32,9 @@ export function isChunk(bytes: Uint8Array): boolean {
 }
 
 /**
- * Writes the events of a chunk, one a line, and reports what cannot be read. Records behind the chunk's end mark are left-overs of
- * earlier times and are not read. Behind a damaged record reading goes on with the next that can be made out.
+ * Writes the events of a chunk, one a line, and reports what cannot be read. Records behind the chunk's end
+ * mark are left-overs of earlier times and are not read. Behind a damaged record reading goes on with the
+ * next that can be made out.
  * @param bytes the chunk, shorter where its file is cut off
  * @param checksums whether the records' checksum is looked at
  * @returns how many events were written

@@ -38,10 +38,12 @@ interface OpenElement {
 }
 
 /**
- * Compiles binary XML into pieces of finished text with places for values between them, so that an event needs to copy only.
+ * Compiles binary XML into pieces of finished text with places for values between them, so that an event
+ * needs to copy only.
  * @param from first token
  * @param limit the fragment ends there at the latest
- * @param hasDependencies whether element starts have a dependency number: all have but those of fragments inside values
+ * @param hasDependencies whether element starts have a dependency number: all have but those of fragments
+ * inside values
  * @throws EvtxFault for tokens out of place, names and lengths out of range
  */
 export function compileFragment(

@@ -10,8 +10,8 @@ const mostOutputBytes = 16 << 20;
 const deepest = 16;
 
 /**
- * What may still be spent on a chunk. Templates can refer to themselves and name a value any number of times, so a chunk made
- * for the purpose would otherwise become any number of bytes.
+ * What may still be spent on a chunk. Templates can refer to themselves and name a value any number of times,
+ * so a chunk made for the purpose would otherwise become any number of bytes.
  */
 export class Effort {
   #steps = mostSteps;

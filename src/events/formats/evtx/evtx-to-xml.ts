@@ -7,8 +7,8 @@ export interface EvtxOptions {
   /** Called for each thing that cannot be read. `offset` counts from the beginning of the file. */
   readonly report: ReportFault;
   /**
-   * Whether the checksums of the records are looked at. Unless given they are in files that were closed properly: a log
-   * copied while it was open has stale ones.
+   * Whether the checksums of the records are looked at. Unless given they are in files that were closed
+   * properly: a log copied while it was open has stale ones.
    */
   readonly checksums?: boolean;
 }
@@ -31,8 +31,8 @@ const usualHeaderBlockBytes = 4096;
 const dirtyFlag = 1;
 
 /**
- * Turns the bytes of a log file into blocks of XML in UTF-8: one event a line, a block a chunk that holds events. Never throws for what the
- * bytes are; what cannot be read is reported and left out.
+ * Turns the bytes of a log file into blocks of XML in UTF-8: one event a line, a block a chunk that holds
+ * events. Never throws for what the bytes are; what cannot be read is reported and left out.
  */
 export async function* evtxToXml(
   pieces: AsyncIterable<Uint8Array>,

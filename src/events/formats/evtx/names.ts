@@ -9,7 +9,9 @@ const xmlName = /^[A-Za-z_:\u00c0-\ud7ff][\w:.\u00b7-\ud7ff-]*$/;
 /** No name that Windows writes comes near. */
 const longestName = 512;
 
-/** In front of a name's characters: offset of the next name with the same hash, hash, number of characters. */
+/**
+ * In front of a name's characters: offset of the next name with the same hash, hash, number of characters.
+ */
 const headBytes = 8;
 
 /** A name and how much it takes where it stands. */
@@ -20,8 +22,8 @@ export interface NameEntry {
 }
 
 /**
- * The names of a chunk's elements and attributes. Each stands once in the chunk, where it was first used, and is referred to by its
- * offset; the chaining of names with the same hash serves writers only.
+ * The names of a chunk's elements and attributes. Each stands once in the chunk, where it was first used, and
+ * is referred to by its offset; the chaining of names with the same hash serves writers only.
  */
 export class Names {
   readonly #chunk: ChunkBytes;

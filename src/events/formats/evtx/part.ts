@@ -2,7 +2,8 @@
  * A piece of compiled binary XML, in the order of the text.
  *
  * - `text`: fixed markup
- * - `value`: a value among other content; several values stand one after the other, a fragment is written in place
+ * - `value`: a value among other content; several values stand one after the other, a fragment is written in
+ *   place
  * - `element`: an element that holds one value and nothing else; it is repeated for each value of an array
  * - `attribute`: an attribute of one value, left out when there is none
  * - `attribute-value`: a value inside an attribute that has other parts too

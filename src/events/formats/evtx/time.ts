@@ -9,8 +9,8 @@ const lastHigh = 0x24c8_5a5e;
 const secondsTo10000 = 265_046_774_400;
 
 /**
- * Writes a count of 100 ns since 1601 (UTC) as ISO 8601 with nine digits of the second and `Z`. A count behind the year
- * 9999 is no time: it is printed as a hexadecimal number.
+ * Writes a count of 100 ns since 1601 (UTC) as ISO 8601 with nine digits of the second and `Z`. A count
+ * behind the year 9999 is no time: it is printed as a hexadecimal number.
  */
 export function writeFileTime(out: XmlBytes, low: number, high: number): void {
   // 2^32 is 429 * 10^7 + 4,967,296; with that no step leaves the numbers that a double holds exactly.

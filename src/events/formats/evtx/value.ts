@@ -4,7 +4,10 @@ import { EvtxFault } from './fault.ts';
 import { writeFileTime, writeSystemTime } from './time.ts';
 import type { XmlBytes } from './xml-bytes.ts';
 
-/** Types of values, by the byte that names them. @source MS-EVEN6, 2.2.12 BinXml; libevtx: Windows XML Event Log format */
+/**
+ * Types of values, by the byte that names them.
+ * @source MS-EVEN6, 2.2.12 BinXml; libevtx: Windows XML Event Log format
+ */
 export const valueType = {
   null: 0x00,
   string: 0x01,
@@ -69,9 +72,9 @@ const fixedBytes: Readonly<Record<number, number>> = {
 /**
  * Writes one value as Windows prints it. A value without bytes writes nothing.
  *
- * A pointer-sized number and a handle are printed in hexadecimal, an XML text as text (it need not be well-formed), ANSI text is
- * read as UTF-8 or else Windows-1252, since the file does not name its code page. Fragments and arrays are not values of their own:
- * they are taken apart before.
+ * A pointer-sized number and a handle are printed in hexadecimal, an XML text as text (it need not be
+ * well-formed), ANSI text is read as UTF-8 or else Windows-1252, since the file does not name its code page.
+ * Fragments and arrays are not values of their own: they are taken apart before.
  * @throws EvtxFault for an unknown type and for a value shorter than its type
  */
 export function writeValue(

@@ -1,6 +1,9 @@
 const encoder = new TextEncoder();
 
-/** Marks the ASCII characters that stand for themselves: 1 in content, 2 also in an attribute between single quotes. */
+/**
+ * Marks the ASCII characters that stand for themselves: 1 in content, 2 also in an attribute between single
+ * quotes.
+ */
 const plain = new Uint8Array(128);
 for (let code = 0x20; code < 0x7f; code++) plain[code] = 2;
 for (const code of [0x09, 0x0a, 0x0d]) plain[code] = 1;

@@ -57,9 +57,11 @@ const severities = new Set([
 ]);
 
 /**
- * Reads an event of NXLog or Logstash: one object with System and data items side by side and the message added.
+ * Reads an event of NXLog or Logstash: one object with System and data items side by side and the message
+ * added.
  *
- * A Sysmon event's time is its own UtcTime, since the shipper's may be the sender's local time. Undefined for any other object.
+ * A Sysmon event's time is its own UtcTime, since the shipper's may be the sender's local time. Undefined for
+ * any other object.
  */
 export function readFlatExport(object: JsonObject): WindowsEvent | undefined {
   if (object['EventID'] === undefined || object['Channel'] === undefined) return undefined;
@@ -112,8 +114,8 @@ function dataItems(object: JsonObject, isSysmon: boolean): [string, string][] {
 }
 
 /**
- * The items that only a Sysmon message shows, since it lists all of them: those without a value, and those whose names the shipper took
- * for itself (EventType).
+ * The items that only a Sysmon message shows, since it lists all of them: those without a value, and those
+ * whose names the shipper took for itself (EventType).
  */
 function messageItems(message: string, own: readonly (readonly [string, string])[]): [string, string][] {
   const known = new Set(own.map(([name]) => name));

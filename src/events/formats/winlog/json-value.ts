@@ -12,7 +12,8 @@ export function isObject(value: unknown): value is JsonObject {
 const fragileNumber = /([:[,]\s*)(-?\d+(?:\.\d+|\d{15}))(?=\s*[,\]}])/g;
 
 /**
- * Reads a JSON object; numbers too long for a double are kept as texts with all their digits. Undefined for anything else.
+ * Reads a JSON object; numbers too long for a double are kept as texts with all their digits. Undefined for
+ * anything else.
  */
 export function readJsonObject(text: string): JsonObject | undefined {
   fragileNumber.lastIndex = 0;
@@ -39,7 +40,10 @@ export function leafText(value: unknown): string {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
-/** The leaves below a value, in order, with the keys on the way joined by dots. Lists have no keys of their own. */
+/**
+ * The leaves below a value, in order, with the keys on the way joined by dots. Lists have no keys of their
+ * own.
+ */
 export function* leaves(name: string, value: unknown, depth = 0): Iterable<readonly [string, string]> {
   if (depth > deepest) return;
   if (Array.isArray(value)) {

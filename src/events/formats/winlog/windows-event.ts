@@ -1,4 +1,7 @@
-/** A Windows event as any rendering gives it; items that a rendering does not have are absent. All values are plain text. */
+/**
+ * A Windows event as any rendering gives it; items that a rendering does not have are absent. All values are
+ * plain text.
+ */
 export interface WindowsEvent {
   readonly system: { readonly [item in SystemItem]?: string | undefined };
   /** Data items in order; without a name where the event gives none. A name may come several times. */
@@ -37,8 +40,8 @@ export interface XmlElement {
 }
 
 /**
- * Writes an event as the XML that Windows shows: single quotes, one line, System items in their fixed order. Values are encoded, since
- * detections for XML events expect `&amp;` and `&lt;`.
+ * Writes an event as the XML that Windows shows: single quotes, one line, System items in their fixed order.
+ * Values are encoded, since detections for XML events expect `&amp;` and `&lt;`.
  */
 export function windowsXml({ system, data, userData }: WindowsEvent): string {
   const element = (name: SystemItem): string => {

@@ -20,11 +20,12 @@ const keywordBits: Readonly<Record<string, bigint>> = {
 };
 
 /**
- * Reads an event of Winlogbeat or Elastic Agent: version 6 with its items at the top, later ones with them under `winlog`, nested or as dotted keys,
- * also inside the `_source` of an Elasticsearch export. Undefined for any other object.
+ * Reads an event of Winlogbeat or Elastic Agent: version 6 with its items at the top, later ones with them
+ * under `winlog`, nested or as dotted keys, also inside the `_source` of an Elasticsearch export. Undefined
+ * for any other object.
  *
- * Level, opcode and keywords come as texts: those that Windows itself names are turned back, as are audit keywords. The task is
- * a text without a number and is left out.
+ * Level, opcode and keywords come as texts: those that Windows itself names are turned back, as are audit
+ * keywords. The task is a text without a number and is left out.
  */
 export function readWinlogbeat(object: JsonObject): WindowsEvent | undefined {
   const source = isObject(object['_source']) ? object['_source'] : object;

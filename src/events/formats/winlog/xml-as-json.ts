@@ -3,10 +3,12 @@ import { isObject, type JsonObject, leafText } from './json-value.ts';
 import type { WindowsEvent, XmlElement } from './windows-event.ts';
 
 /**
- * Reads an event whose XML was written as JSON, element by element: evtx_dump (`#attributes`, `#text`, or attributes in a neighbour
- * `…_attributes`) and converters that mark attributes with `@`. Undefined for any other object.
+ * Reads an event whose XML was written as JSON, element by element: evtx_dump (`#attributes`, `#text`, or
+ * attributes in a neighbour `…_attributes`) and converters that mark attributes with `@`. Undefined for any
+ * other object.
  *
- * What evtx_dump writes differently from Windows is turned back: GUIDs get their braces, hexadecimals lose their leading zeros.
+ * What evtx_dump writes differently from Windows is turned back: GUIDs get their braces, hexadecimals lose
+ * their leading zeros.
  */
 export function readXmlAsJson(object: JsonObject): WindowsEvent | undefined {
   const event = object['Event'];
