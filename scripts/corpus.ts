@@ -16,7 +16,7 @@ import {
   renderMatrix,
   renderSurvey,
   summaryHead,
-  summaryRow,
+  summaryRows,
   surveyCorpus,
 } from '../src/harness/corpus/index.ts';
 import { openHarness } from '../src/harness/index.ts';
@@ -92,10 +92,7 @@ async function printMatrix(): Promise<void> {
   if (values.format === 'json') process.stdout.write(`${JSON.stringify(matrices, null, 2)}\n`);
   if (values.write === undefined) return;
   const page = readFileSync(values.write, 'utf8');
-  writeFileSync(
-    values.write,
-    replacePart(page, 'matrix', markdownTable(summaryHead, matrices.map(summaryRow))),
-  );
+  writeFileSync(values.write, replacePart(page, 'matrix', markdownTable(summaryHead, summaryRows(matrices))));
 }
 
 type Stage = Exclude<keyof CorpusSurvey['detections'], 'searches' | 'lacking'>;

@@ -11,6 +11,7 @@ import {
   readTechniques,
   renderMatrix,
   renderSurvey,
+  summaryRows,
   surveyCorpus,
   wordShare,
 } from '../../src/harness/corpus/index.ts';
@@ -100,6 +101,26 @@ describe('a matrix', () => {
     [['T1059'], [], 'unknown'],
   ] as const)('a detection of %j over a dataset of %j: %s', (its, known, agreement) => {
     expect(agreementOf(its, known)).toBe(agreement);
+  });
+
+  it('is summed up by dataset, and by folder where no technique is known', () => {
+    const fire = { detection: 'D', path: 'd.yml', type: 'TTP', techniques: [], rows: 1 };
+    const rest = { events: 5, unreadable: 0, silent: ['a.yml'], faults: [] };
+    const known = {
+      dataset: 'x/a.zip',
+      techniques: ['T1'],
+      fires: [{ ...fire, agreement: 'parent' as const }],
+    };
+    const unknown = { techniques: [], fires: [{ ...fire, agreement: 'unknown' as const }] };
+    const rows = summaryRows([
+      { ...known, ...rest },
+      { dataset: 'y/b.evtx', ...unknown, ...rest },
+      { dataset: 'y/c.evtx', ...unknown, ...rest },
+    ]);
+    expect(rows).toEqual([
+      ['a.zip', 'T1', '5', '1', '0', '1', '1'],
+      ['y (2 files)', '', '10', '1', '', '', ''],
+    ]);
   });
 
   it('reads techniques from a table', () => {

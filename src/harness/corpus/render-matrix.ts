@@ -1,4 +1,4 @@
-import type { Agreement, DatasetFires, Fire } from './matrix.ts';
+import type { Agreement, DatasetFires } from './matrix.ts';
 
 /** Writes what fired as a text for a terminal: a block a dataset. */
 export function renderMatrix({
@@ -34,22 +34,6 @@ function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.yml$/, '');
 }
 
-/** One line of the summary table: figures only, so that it can be read beside others. */
-export function summaryRow(matrix: DatasetFires): string[] {
-  const { dataset, techniques, events, fires, silent } = matrix;
-  const count = (agreement: Fire['agreement']): string =>
-    techniques.length === 0 ? '' : String(fires.filter((fire) => fire.agreement === agreement).length);
-  return [
-    dataset,
-    techniques.join(', '),
-    String(events),
-    String(fires.length),
-    count('technique'),
-    count('parent'),
-    techniques.length === 0 ? '' : String(silent.length),
-  ];
-}
-
 /** The head of the summary table. */
 export const summaryHead = [
   'dataset',
@@ -60,3 +44,33 @@ export const summaryHead = [
   'of its parent',
   'silent of the technique',
 ];
+
+/**
+ * Writes the figures of each dataset as a row of the summary table. Datasets of which no technique is known stand
+ * together by their folder.
+ */
+export function summaryRows(matrices: readonly DatasetFires[]): string[][] {
+  const folders = new Map<string, DatasetFires[]>();
+  const rows: string[][] = [];
+  for (const matrix of matrices) {
+    if (matrix.techniques.length > 0) {
+      rows.push(knownRow(matrix));
+      continue;
+    }
+    const folder = matrix.dataset.replace(/\/[^/]*$/, '');
+    folders.set(folder, [...(folders.get(folder) ?? []), matrix]);
+  }
+  return [...rows, ...[...folders].map(([folder, members]) => folderRow(folder, members))];
+}
+
+function knownRow({ dataset, techniques, events, fires, silent }: DatasetFires): string[] {
+  const count = (agreement: Agreement): number => fires.filter((fire) => fire.agreement === agreement).length;
+  const figures = [events, fires.length, count('technique'), count('parent'), silent.length];
+  return [baseName(dataset), techniques.join(', '), ...figures.map(String)];
+}
+
+function folderRow(folder: string, members: readonly DatasetFires[]): string[] {
+  const events = members.reduce((sum, member) => sum + member.events, 0);
+  const detections = new Set(members.flatMap(({ fires }) => fires.map(({ path }) => path)));
+  return [`${folder} (${members.length} files)`, '', String(events), String(detections.size), '', '', ''];
+}
