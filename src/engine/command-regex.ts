@@ -1,6 +1,7 @@
 import { compileRegex, type Regex, RegexLimitError, type RegexMatch } from '../regex/index.ts';
 import type { Text } from '../spl/index.ts';
 import type { Span } from '../text/index.ts';
+import { givenUpMatch } from './allowance.ts';
 import type { CheckContext, RunContext } from './command.ts';
 
 /** Reports a regular expression that cannot be compiled as `engine/bad-regex`, at the fault inside it. */
@@ -24,7 +25,7 @@ export function reportRegex(pattern: Text, check: CheckContext): void {
 export function testSafely(
   regex: Regex,
   span: Span,
-  run: Pick<RunContext, 'warn'>,
+  run: Pick<RunContext, 'warn' | 'spend'>,
 ): (subject: string) => boolean {
   const guard = limitGuard(span, run);
   return (subject) => {
@@ -41,7 +42,7 @@ export function testSafely(
 export function execSafely(
   regex: Regex,
   span: Span,
-  run: Pick<RunContext, 'warn'>,
+  run: Pick<RunContext, 'warn' | 'spend'>,
 ): (subject: string, from: number) => RegexMatch | null {
   const guard = limitGuard(span, run);
   return (subject, from) => {
@@ -54,10 +55,11 @@ export function execSafely(
   };
 }
 
-function limitGuard(span: Span, run: Pick<RunContext, 'warn'>): (error: unknown) => void {
+function limitGuard(span: Span, run: Pick<RunContext, 'warn' | 'spend'>): (error: unknown) => void {
   let said = false;
   return (error) => {
     if (!(error instanceof RegexLimitError)) throw error;
+    run.spend(givenUpMatch);
     if (said) return;
     said = true;
     run.warn({
@@ -69,19 +71,23 @@ function limitGuard(span: Span, run: Pick<RunContext, 'warn'>): (error: unknown)
   };
 }
 
+const countedMatches = 64;
+
 /**
  * All matches in a subject from left to right, at most `limit`; after an empty match the search goes on one
- * character further.
+ * character further. Every 64th match is counted for all of them.
  */
 export function* matchesIn(
   exec: (subject: string, from: number) => RegexMatch | null,
   subject: string,
+  spend: RunContext['spend'],
   limit = Number.POSITIVE_INFINITY,
 ): Generator<RegexMatch> {
   let from = 0;
   for (let found = 0; found < limit && from <= subject.length; found += 1) {
     const match = exec(subject, from);
     if (!match) return;
+    if (found % countedMatches === countedMatches - 1) spend(countedMatches);
     yield match;
     from = match.end > match.start ? match.end : match.end + 1;
   }

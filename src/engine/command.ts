@@ -113,6 +113,8 @@ export interface RunContext {
   predicate(expression: SearchExpression): Promise<(row: Row) => boolean>;
   /** Compiles an eval expression, checked before, to a closure over rows; `now()` and random() are the run's. */
   evaluator(expression: Expression): (row: Row) => Value;
+  /** Counts values made out of little (see `Allowance`). @throws RunError when the search has made too many */
+  spend(units: number): void;
   /** Reports something that the reader of the results should know (a limit reached, an unreadable value). */
   warn(finding: { code: string; message: string; span: Span; hint?: string }): void;
   /** Keeps a table that outputlookup wrote, for later commands of the same run. */

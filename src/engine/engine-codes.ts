@@ -43,6 +43,7 @@ export const engineCodes = {
   'engine/unsupported-option': 'An option of the command cannot be honoured here.',
   'engine/unsupported-xpath': 'A part of an XPath is not supported.',
   'engine/wildcard-mismatch': 'A wildcard stands for several fields, but the name after AS for one column.',
+  'engine/work-limit': 'A search makes more values out of little than the memory should hold.',
   'engine/window-too-large': 'The window of streamstats holds more rows than it may.',
 } as const;
 

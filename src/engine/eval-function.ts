@@ -87,6 +87,8 @@ export interface EvalScope {
   readonly now: number;
   /** A generator of 0 … 2^31-1 for random(), seeded per run. */
   random(): number;
+  /** Counts values made out of little; throws when the search has made too many. Absent: they are not counted. */
+  spend?(units: number): void;
   /** Compiles searchmatch()'s text. */
   searchPredicate(expression: SearchExpression): (row: Row) => boolean;
 }

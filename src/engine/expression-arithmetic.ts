@@ -1,3 +1,4 @@
+import { costOf } from './allowance.ts';
 import { finiteOrNull, isMultivalue, numberOf, textOf } from './coerce.ts';
 import type { CompiledExpression, EvalScope, Evaluate } from './eval-function.ts';
 import { isQuoted } from './expression-comparison.ts';
@@ -100,7 +101,12 @@ export function buildPlus(left: CompiledExpression, right: CompiledExpression): 
 export function buildConcatenation(left: CompiledExpression, right: CompiledExpression): Arithmetic {
   const a = left.evaluate;
   const b = right.evaluate;
-  const evaluate: Evaluate = (row, scope) => joined(a(row, scope), b(row, scope));
+  const evaluate: Evaluate = (row, scope) => {
+    const text = joined(a(row, scope), b(row, scope));
+    const cost = costOf(text);
+    if (cost > 0) scope.spend?.(cost);
+    return text;
+  };
   return {
     evaluate,
     numeric: (row, scope) => numberOf(evaluate(row, scope)),

@@ -1,5 +1,6 @@
 import { compileRegex } from '../regex/index.ts';
 import type { Call } from '../spl/index.ts';
+import { costOf } from './allowance.ts';
 import { finiteOrNull, isMultivalue, numberOf, textOf } from './coerce.ts';
 import type {
   ArgumentType,
@@ -152,12 +153,13 @@ function applyTo(definition: EvalFunctionDefinition, call: CallToCompile): Evalu
           readers.map((read) => read(row, scope)),
           scope,
         ),
+        scope,
       );
   }
   if (first && readers.length === 1) {
     return (row, scope) => {
       const value = first(row, scope);
-      return value === null ? null : settled(apply([value], scope));
+      return value === null ? null : settled(apply([value], scope), scope);
     };
   }
   if (first && second && readers.length === 2) {
@@ -165,7 +167,7 @@ function applyTo(definition: EvalFunctionDefinition, call: CallToCompile): Evalu
       const a = first(row, scope);
       if (a === null) return null;
       const b = second(row, scope);
-      return b === null ? null : settled(apply([a, b], scope));
+      return b === null ? null : settled(apply([a, b], scope), scope);
     };
   }
   return (row, scope) => {
@@ -175,13 +177,15 @@ function applyTo(definition: EvalFunctionDefinition, call: CallToCompile): Evalu
       if (value === null) return null;
       values.push(value);
     }
-    return settled(apply(values, scope));
+    return settled(apply(values, scope), scope);
   };
 }
 
 /** Makes any result one that a field can hold: no empty list, no list of one, no NaN or infinity. */
-function settled(value: Value): Value {
+function settled(value: Value, scope: EvalScope): Value {
   if (typeof value === 'number') return finiteOrNull(value);
+  const cost = costOf(value);
+  if (cost > 0) scope.spend?.(cost);
   if (isMultivalue(value) && value.length < 2) return value[0] ?? null;
   return value;
 }

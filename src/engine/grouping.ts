@@ -1,3 +1,4 @@
+import { tableCell } from './allowance.ts';
 import { numberOf, textOf } from './coerce.ts';
 import type { Row } from './row.ts';
 import { compareText } from './text-order.ts';
@@ -19,6 +20,8 @@ export interface GroupingOptions<State> {
   readonly add: (state: State, row: Row) => void;
   /** A value that a multivalued BY field repeats counts once (`dedup_splitvals`). */
   readonly dedupSplitValues?: boolean;
+  /** Counts the combinations of long multivalues, which grow with their product. */
+  readonly spend?: (units: number) => void;
   /** Stands for a missing BY value; without it a row that lacks one belongs to no group. */
   readonly fillNull?: string;
 }
@@ -87,7 +90,10 @@ export class Grouping<State> {
     if (value === null) return;
     if (typeof value !== 'object') {
       this.#placeValue(node, depth, row, value);
-    } else if (this.#options.dedupSplitValues === true) {
+      return;
+    }
+    if (this.#by.length > 1) this.#options.spend?.(value.length * tableCell);
+    if (this.#options.dedupSplitValues === true) {
       const seen = new Set<string>();
       for (const one of value) {
         const text = textOf(one);

@@ -17,6 +17,7 @@ export * from './command.ts';
 export { commandDefinitions, findCommand } from './commands/index.ts';
 export { type Compilation, compile } from './compile.ts';
 export * from './context.ts';
+export { type DeadEnd, findDeadEnds } from './dead-ends/index.ts';
 export { type EngineCode, engineCodes } from './engine-codes.ts';
 export { evalFunctions, findFunction } from './eval/index.ts';
 export * from './eval-function.ts';

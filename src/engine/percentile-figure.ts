@@ -18,13 +18,26 @@ export class PercentileFigure extends NumericFigure {
 
   protected figure(): number {
     const numbers = this.#numbers;
-    if (this.#sortedCount !== numbers.length) {
-      numbers.sort((a, b) => a - b);
-      this.#sortedCount = numbers.length;
-    }
+    if (this.#sortedCount === numbers.length - 1) insertLast(numbers);
+    else if (this.#sortedCount !== numbers.length) numbers.sort((a, b) => a - b);
+    this.#sortedCount = numbers.length;
     const rank = (this.#percent / 100) * (numbers.length - 1);
     const below = numbers[Math.floor(rank)] ?? Number.NaN;
     const above = numbers[Math.ceil(rank)] ?? below;
     return below + (above - below) * (rank - Math.floor(rank));
   }
+}
+
+/** Moves the last number to its place among the others, which are sorted: a running figure is asked for on every row. */
+function insertLast(numbers: number[]): void {
+  const last = numbers.pop();
+  if (last === undefined) return;
+  let from = 0;
+  let to = numbers.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((numbers[middle] ?? 0) <= last) from = middle + 1;
+    else to = middle;
+  }
+  numbers.splice(from, 0, last);
 }

@@ -1,5 +1,5 @@
 import type { Command } from '../spl/index.ts';
-import type { Emit, Operator } from './command.ts';
+import { type Emit, type Operator, RunError } from './command.ts';
 import type { Row } from './row.ts';
 
 /** How many rows a command took and gave. */
@@ -61,15 +61,30 @@ export class Pipeline {
   }
 }
 
+/** Rows that a command may give out whatever it takes, and how many more each row it takes allows. */
+const freeRows = 1_000_000;
+const rowsPerRow = 10;
+
+function tooManyRows({ command }: CommandCount): never {
+  throw new RunError(
+    'engine/too-many-rows',
+    `\`${command.name}\` makes more than ${freeRows} rows and ${rowsPerRow} for each it takes.`,
+    command.span,
+    'Filter or limit the rows before.',
+  );
+}
+
 function emitter(count: CommandCount, next: Emit, trace: Trace | undefined): Emit {
   if (!trace) {
     return (row) => {
       count.out += 1;
+      if (count.out > freeRows && count.out > freeRows + count.in * rowsPerRow) tooManyRows(count);
       next(row);
     };
   }
   return (row) => {
     count.out += 1;
+    if (count.out > freeRows && count.out > freeRows + count.in * rowsPerRow) tooManyRows(count);
     trace(count.command, row);
     next(row);
   };

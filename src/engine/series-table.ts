@@ -1,6 +1,7 @@
 import type { Aggregation, SeriesOptions } from '../spl/index.ts';
 import { findAggregate } from './aggregate/index.ts';
 import { AggregateSet, columnName, type FigureColumn, type Figures } from './aggregation.ts';
+import { tableCell } from './allowance.ts';
 import { numberOf, textOf } from './coerce.ts';
 import type { RunContext } from './command.ts';
 import { compareNumbersFirst } from './grouping.ts';
@@ -70,9 +71,11 @@ export class SeriesTable {
   readonly #rows = new Map<string, TableRow>();
   readonly #series = new Map<string, Series>();
   readonly #keepsRows: boolean;
+  readonly #spend: RunContext['spend'];
 
   constructor(options: SeriesTableOptions, run: RunContext) {
     this.#options = options;
+    this.#spend = run.spend;
     const by = [options.rowField, ...(options.columnField === undefined ? [] : [options.columnField])];
     this.#set = new AggregateSet(options.aggregations, run, { by });
     const where = options.series.where;
@@ -142,6 +145,7 @@ export class SeriesTable {
     const hasOther = options.useOther && rest.length > 0;
     const hasNull = options.useNull && rows.some((row) => row.null !== undefined);
     for (const row of rows) {
+      this.#spend(kept.length * columns.length * tableCell);
       const out = new Row();
       out.set(field, row.key);
       for (const column of columns) {

@@ -6,6 +6,7 @@ import {
   type SearchExpression,
 } from '../spl/index.ts';
 import { type Diagnostic, type Span, sourceText } from '../text/index.ts';
+import { Allowance, repeatedSearch } from './allowance.ts';
 import type { Emit } from './command.ts';
 import { type RunContext, RunError } from './command.ts';
 import { findCommand } from './commands/index.ts';
@@ -29,9 +30,16 @@ import { resolveValueSubsearches, valueSubsearches } from './value-subsearch.ts'
 export interface RunLimits {
   /** Rows that one subsearch in a search expression may turn into conditions; 10,000 as in Splunk's limits.conf. */
   readonly subsearchRows: number;
+  /** Values that a search may make besides those of its events, and how many more each event allows. */
+  readonly madeValues: number;
+  readonly madeValuesPerEvent: number;
 }
 
-export const defaultLimits: RunLimits = { subsearchRows: 10_000 };
+export const defaultLimits: RunLimits = {
+  subsearchRows: 10_000,
+  madeValues: 10_000_000,
+  madeValuesPerEvent: 1000,
+};
 
 /** What a run is started with. */
 export interface SessionOptions {
@@ -53,11 +61,15 @@ export class Session {
   readonly #plans = new Map<Search, Plan>();
   readonly #writtenLookups: RunContext['writtenLookups'] = new Map();
   readonly #scope: EvalScope;
+  readonly #allowance: Allowance;
+  /** Plans that were run once: only that is free. */
+  readonly #ran = new Set<Plan>();
 
   constructor(options: SessionOptions) {
     this.#options = options;
     this.#limits = { ...defaultLimits, ...options.limits };
     const { context } = options;
+    this.#allowance = new Allowance(this.#limits.madeValues, this.#limits.madeValuesPerEvent);
     this.#scope = {
       context,
       now: context.now,
@@ -71,13 +83,17 @@ export class Session {
     try {
       yield* this.#rows(plan);
     } catch (error) {
-      if (error instanceof RunError) error.source ??= plan.search.source;
-      throw error;
+      const fault = isTooLarge(error) ? this.#allowance.error(plan.search.span) : error;
+      if (fault instanceof RunError) fault.source ??= plan.search.source;
+      throw fault;
     }
   }
 
   async *#rows(plan: Plan): AsyncGenerator<Row[], void, undefined> {
     this.#learn(plan);
+    const isRepeated = this.#ran.has(plan);
+    this.#ran.add(plan);
+    if (isRepeated) this.#allowance.spend(repeatedSearch, plan.search.span);
     let out: Row[] = [];
     const window = this.#window(plan);
     const pipeline = await this.#start(plan, window, (row) => out.push(row));
@@ -87,6 +103,8 @@ export class Session {
       const request = { requirement, fields, order, rows, ...bounds(window), ...(signal ? { signal } : {}) };
       reading: for await (const batch of this.#options.source.read(request)) {
         this.#stopIfAborted(plan);
+        if (isRepeated) this.#allowance.spend(batch.length, plan.search.span);
+        else this.#allowance.grow(batch.length);
         for (const row of batch) {
           if (pipeline.satisfied) break reading;
           this.events += 1;
@@ -143,7 +161,13 @@ export class Session {
         continue;
       }
       if (!definition) continue;
-      const run = this.#runContext(plan, frame, fieldsNeeded, index === 0 && plan.input !== undefined);
+      const run = this.#runContext(
+        plan,
+        command,
+        frame,
+        fieldsNeeded,
+        index === 0 && plan.input !== undefined,
+      );
       const ready = await this.#resolve(command, plan);
       const operator = await definition.start(ready, run);
       stages.push({ operator, count, hasEffect: traits.hasEffect === true });
@@ -166,6 +190,7 @@ export class Session {
 
   #runContext(
     plan: Plan,
+    command: Command,
     frame: TimeFrame,
     fieldsNeeded: RunContext['fieldsNeeded'],
     readsEvents: boolean,
@@ -185,6 +210,7 @@ export class Session {
       predicate: (expression) =>
         this.#predicate(expression, readsEvents ? { ...context } : { now: context.now }),
       evaluator: (expression) => this.#evaluator(expression),
+      spend: (units) => this.#allowance.spend(units, command.span),
       warn: ({ code, message, span, hint }) => {
         this.diagnostics.push({
           code,
@@ -213,6 +239,7 @@ export class Session {
     const plan = this.#planOf(search, 'pipeline');
     return async (rows) => {
       const out: Row[] = [];
+      this.#allowance.spend(repeatedSearch, search.span);
       const pipeline = await this.#start(plan, frame, (row) => out.push(row));
       for (const row of rows) pipeline.push(row);
       await pipeline.end();
@@ -257,9 +284,15 @@ export class Session {
 
   #evaluator(expression: Expression): (row: Row) => Value {
     const { evaluate } = compileExpression(expression).compiled;
-    const scope = this.#scope;
+    const allowance = this.#allowance;
+    const scope = { ...this.#scope, spend: (units: number) => allowance.spend(units, expression.span) };
     return (row) => evaluate(row, scope);
   }
+}
+
+/** Whether one step made a text or list that the platform cannot hold. */
+function isTooLarge(error: unknown): boolean {
+  return error instanceof RangeError && /invalid (?:string|array) length/i.test(error.message);
 }
 
 /** The bounds that are set, without keys for those that are not. */

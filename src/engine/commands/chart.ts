@@ -62,6 +62,7 @@ export const chart = defineCommand({
 function asStats(node: ChartCommand, run: RunContext) {
   const set = new AggregateSet(node.aggregations, run);
   const grouping = new Grouping<Figures>({
+    spend: run.spend,
     by: [],
     start: () => set.start(),
     add: (figures, row) => set.add(figures, row),

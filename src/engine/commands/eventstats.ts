@@ -41,6 +41,7 @@ export const eventstats = defineCommand({
     const figuresOf: (Figures | undefined)[] = [];
     let first: Figures | undefined;
     const grouping = new Grouping<Figures>({
+      spend: run.spend,
       by,
       start: () => set.start(),
       add(figures, row) {

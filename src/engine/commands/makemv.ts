@@ -66,7 +66,7 @@ export const makemv = defineCommand({
       const exec = execSafely(compiled.regex, tokenizer.span, run);
       return (text: string): readonly string[] => {
         const values: string[] = [];
-        for (const match of matchesIn(exec, text)) values.push(match.groups[1] ?? '');
+        for (const match of matchesIn(exec, text, run.spend)) values.push(match.groups[1] ?? '');
         return values.length > 0 ? values : [text];
       };
     }

@@ -56,6 +56,7 @@ export const mstats = defineCommand({
     const bins = node.timeSpan && binsOfSpan(node.timeSpan);
     const isWanted = node.where ? await run.predicate(node.where) : () => true;
     const grouping = new Grouping<Figures>({
+      spend: run.spend,
       by,
       start: () => set.start(),
       add: (figures, row) => set.add(figures, row),

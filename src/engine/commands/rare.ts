@@ -18,5 +18,5 @@ export const rare = defineCommand({
   ],
   choices: ['Values equally frequent come last in text order first, as in top.'],
   traits: () => ({ type: 'transforming', needsAllRows: true, dependsOnOrder: false, keepsOrder: false }),
-  start: (node) => frequencies(node, 1),
+  start: (node, run) => frequencies(node, 1, run),
 });

@@ -1,5 +1,6 @@
 import { compileRegex, type RegexMatch } from '../../regex/index.ts';
 import type { RexCommand } from '../../spl/index.ts';
+import { costOf } from '../allowance.ts';
 import { fieldValueOf, scalarsOf, textOf } from '../coerce.ts';
 import { type CheckContext, defineCommand, type Operator, type RunContext } from '../command.ts';
 import { execSafely, matchesIn, reportRegex } from '../command-regex.ts';
@@ -85,7 +86,7 @@ function startExtraction(node: RexCommand, run: RunContext): Operator {
     const offsets: string[] = [];
     let left = limit;
     for (const subject of subjects) {
-      for (const match of matchesIn(exec, subject, left)) {
+      for (const match of matchesIn(exec, subject, run.spend, left)) {
         left -= 1;
         for (const name of names) {
           const text = match.named(name);
@@ -94,7 +95,9 @@ function startExtraction(node: RexCommand, run: RunContext): Operator {
           texts.push(text);
           found.set(name, texts);
         }
-        if (offsetField !== undefined) offsets.push(...offsetsOf(names, match));
+        if (offsetField === undefined) continue;
+        run.spend(names.length);
+        offsets.push(...offsetsOf(names, match));
       }
     }
     for (const [name, texts] of found) row.set(name, fieldValueOf(texts));
@@ -146,10 +149,13 @@ function compileSed(
     let out = '';
     let at = 0;
     let number = 0;
-    for (const match of matchesIn(exec, text, last)) {
+    for (const match of matchesIn(exec, text, run.spend, last)) {
       number += 1;
       if (!sed.global && number < sed.occurrence) continue;
-      out += text.slice(at, match.start) + fillReplacement(sed.replacement, match.groups);
+      const filled = fillReplacement(sed.replacement, match.groups);
+      const cost = costOf(filled);
+      if (cost > 0) run.spend(cost);
+      out += text.slice(at, match.start) + filled;
       at = match.end;
     }
     return out + text.slice(at);

@@ -44,9 +44,11 @@ export const selfjoin = defineCommand({
       end(emit) {
         const limit = node.max === 0 ? Number.POSITIVE_INFINITY : node.max;
         for (const { row, key } of rows) {
-          const others = key === undefined ? [] : (byKey.get(key) ?? []).filter((other) => other !== row);
-          if (others.length === 0 && node.keepSingle) emit(row.clone());
-          for (const other of others.slice(0, limit)) {
+          let partners = 0;
+          for (const other of key === undefined ? [] : (byKey.get(key) ?? [])) {
+            if (partners >= limit) break;
+            if (other === row) continue;
+            partners += 1;
             const joined = row.clone();
             for (const name of other.names()) {
               const value = other.get(name);
@@ -55,6 +57,7 @@ export const selfjoin = defineCommand({
             }
             emit(joined);
           }
+          if (partners === 0 && node.keepSingle) emit(row.clone());
         }
       },
     };

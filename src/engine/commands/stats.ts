@@ -49,6 +49,7 @@ export const stats = defineCommand({
     const by = node.by.map((field) => field.name);
     const set = new AggregateSet(node.aggregations, run, { allNum: node.allNum, by });
     const grouping = new Grouping<Figures>({
+      spend: run.spend,
       by,
       start: () => set.start(),
       add: (figures, row) => set.add(figures, row),

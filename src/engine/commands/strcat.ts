@@ -1,3 +1,4 @@
+import { costOf } from '../allowance.ts';
 import { defineCommand } from '../command.ts';
 import { textsOf } from '../search-text.ts';
 
@@ -21,7 +22,7 @@ export const strcat = defineCommand({
   ],
   choices: ['The values of a multivalue are joined by blanks.'],
   traits: () => ({ type: 'streaming', needsAllRows: false, dependsOnOrder: false, keepsOrder: true }),
-  start(node) {
+  start(node, run) {
     return {
       push(row, emit) {
         let text = '';
@@ -35,6 +36,8 @@ export const strcat = defineCommand({
           if (values.length === 0) complete = false;
           text += values.join(' ');
         }
+        const cost = costOf(text);
+        if (cost > 0) run.spend(cost);
         if (complete || !node.allRequired) row.set(node.target.name, text);
         emit(row);
       },

@@ -1,7 +1,8 @@
 import type { StreamstatsCommand } from '../../spl/index.ts';
 import { AggregateSet, checkAggregations, type Figures, timeOf } from '../aggregation.ts';
+import { costOf } from '../allowance.ts';
 import { scalarsOf, textOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand, type RunContext } from '../command.ts';
 import type { Row } from '../row.ts';
 import type { FieldValue } from '../value.ts';
 
@@ -57,9 +58,9 @@ export const streamstats = defineCommand({
   start(node, run) {
     const by = node.by.map((field) => field.name);
     const set = new AggregateSet(node.aggregations, run, { allNum: node.allNum, by });
-    const columns = new RowFigures(set);
+    const columns = new RowFigures(set, run.spend);
     const isWindowed = node.window > 0 || node.timeWindowSeconds !== undefined;
-    const progress = isWindowed ? windowed(node, set, columns, by) : running(node, set, columns, by);
+    const progress = isWindowed ? windowed(node, set, columns, run.spend) : running(node, set, columns, by);
     const before = node.resetBefore && run.evaluator(node.resetBefore);
     const after = node.resetAfter && run.evaluator(node.resetAfter);
     let lastKey: string | undefined;
@@ -90,14 +91,21 @@ interface Progress {
 /** Writes figures onto rows. Read before the row itself is taken in, they may be written after. */
 class RowFigures {
   readonly #set: AggregateSet;
-  constructor(set: AggregateSet) {
+  readonly #spend: RunContext['spend'];
+  constructor(set: AggregateSet, spend: RunContext['spend']) {
     this.#set = set;
+    this.#spend = spend;
   }
   read(figures: Figures): [string, FieldValue][] {
     return this.#set.columns().map((column) => [column.name, column.result(figures)]);
   }
   write(row: Row, values: readonly (readonly [string, FieldValue])[]): void {
-    for (const [name, value] of values) row.set(name, value);
+    for (const [name, value] of values) {
+      // The list of all values so far, anew on every row, grows with the square of the rows.
+      const cost = costOf(value);
+      if (cost > 0) this.#spend(cost);
+      row.set(name, value);
+    }
   }
 }
 
@@ -132,13 +140,17 @@ function running(
   };
 }
 
+/** So many rows taken in anew cost as much as one value made. */
+const longWindow = 8;
+
 /** Figures over the last rows, worked out anew for each: a window is short, and no function can take a row back. */
 function windowed(
   node: StreamstatsCommand,
   set: AggregateSet,
   columns: RowFigures,
-  by: readonly string[],
+  spend: RunContext['spend'],
 ): Progress {
+  const by = node.by.map((field) => field.name);
   const windows = new Map<string, { key: string; row: Row; time: number }[]>();
   const span = node.timeWindowSeconds;
   return {
@@ -154,6 +166,7 @@ function windowed(
       if (node.current) window.push(entry);
       while (node.window > 0 && window.length > node.window) window.shift();
       while (span !== undefined && window[0] && Math.abs(window[0].time - time) >= span) window.shift();
+      if (window.length > longWindow) spend(window.length / longWindow);
       const figures = set.start();
       for (const member of window) {
         if (member.key === key) set.add(figures, member.row);

@@ -1,6 +1,6 @@
 import type { CommandOf, FieldName } from '../../spl/index.ts';
 import { textOf } from '../coerce.ts';
-import { defineCommand, type Operator } from '../command.ts';
+import { defineCommand, type Operator, type RunContext } from '../command.ts';
 import { compareAsText, type Group, Grouping } from '../grouping.ts';
 import { Row } from '../row.ts';
 
@@ -25,7 +25,7 @@ export const top = defineCommand({
     'A multivalued field counts once for each of its values.',
   ],
   traits: () => ({ type: 'transforming', needsAllRows: true, dependsOnOrder: false, keepsOrder: false }),
-  start: (node) => frequencies(node, -1),
+  start: (node, run) => frequencies(node, -1, run),
 });
 
 /** The most rows a list may have: `maxresultrows` of limits.conf. */
@@ -39,9 +39,14 @@ interface Counter {
  * Counts combinations of values per BY group and lists them by frequency.
  * @param direction -1 lists the most frequent first, 1 the least frequent
  */
-export function frequencies(node: CommandOf<'top' | 'rare'>, direction: 1 | -1): Operator {
+export function frequencies(
+  node: CommandOf<'top' | 'rare'>,
+  direction: 1 | -1,
+  run: Pick<RunContext, 'spend'>,
+): Operator {
   const by = node.by.map((field) => field.name);
   const grouping = new Grouping<Counter>({
+    spend: run.spend,
     by: [...by, ...node.fields.map((field: FieldName) => field.name)],
     start: () => ({ count: 0 }),
     add(counter) {

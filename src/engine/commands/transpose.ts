@@ -1,3 +1,4 @@
+import { tableCell } from '../allowance.ts';
 import { scalarsOf, textOf } from '../coerce.ts';
 import { defineCommand } from '../command.ts';
 import { Row } from '../row.ts';
@@ -22,7 +23,7 @@ export const transpose = defineCommand({
     'A row whose header field is empty keeps the name `row N`; of rows with equal headers the last one shows.',
   ],
   traits: () => ({ type: 'transforming', needsAllRows: true, dependsOnOrder: true, keepsOrder: false }),
-  start(node) {
+  start(node, run) {
     const rows: Row[] = [];
     return {
       push(row) {
@@ -37,6 +38,7 @@ export const transpose = defineCommand({
         });
         for (const name of names) {
           if (name === header || (name.startsWith('_') && name !== '_time')) continue;
+          run.spend(rows.length * tableCell);
           const out = new Row();
           out.set(node.columnName, name);
           rows.forEach((row, index) => {

@@ -105,6 +105,7 @@ async function emitFigures(node: TstatsCommand, run: RunContext, emit: (row: Row
   const set = new AggregateSet(node.aggregations, run, { by });
   const bins = spanBins(node);
   const grouping = new Grouping<Figures>({
+    spend: run.spend,
     by,
     start: () => set.start(),
     // The binned row only hides `_time` from the grouping: min(_time) looks at the event's own.

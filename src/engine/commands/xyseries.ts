@@ -1,3 +1,4 @@
+import { tableCell } from '../allowance.ts';
 import { scalarsOf, textOf } from '../coerce.ts';
 import { defineCommand } from '../command.ts';
 import { Row } from '../row.ts';
@@ -29,7 +30,7 @@ export const xyseries = defineCommand({
     'grouped=t starts a new row whenever the key changes.',
   ],
   traits: () => ({ type: 'transforming', needsAllRows: true, dependsOnOrder: true, keepsOrder: false }),
-  start(node) {
+  start(node, run) {
     interface Cells {
       readonly x: Scalar;
       readonly values: Map<string, FieldValue>;
@@ -67,6 +68,7 @@ export const xyseries = defineCommand({
       end(emit) {
         const columns = names.flatMap((set) => [...set].sort(compareText));
         for (const cells of rows) {
+          run.spend(columns.length * tableCell);
           const out = new Row();
           out.set(node.x.name, cells.x);
           for (const column of columns) out.set(column, cells.values.get(column) ?? null);

@@ -23,8 +23,8 @@ export const match = evalFunction({
     'A multivalue matches when any of its values does.',
     'A pattern from a field that is no regular expression gives null; one that runs into the match limit does not match.',
   ],
-  apply: ([values, regex]) => {
-    for (const value of values) if (testSafely(regex, textOf(value))) return true;
+  apply: ([values, regex], scope) => {
+    for (const value of values) if (testSafely(regex, textOf(value), scope)) return true;
     return false;
   },
 });

@@ -18,8 +18,8 @@ export const mvfind = evalFunction({
     { eval: 'mvfind(m, "err\\d+")', given: { m: ['ok', 'err', 'err42'] }, gives: 2 },
     { eval: 'mvfind(m, "^z")', given: { m: ['a', 'b'] }, gives: null },
   ],
-  apply: ([values, regex]) => {
-    const index = values.findIndex((value) => testSafely(regex, textOf(value)));
+  apply: ([values, regex], scope) => {
+    const index = values.findIndex((value) => testSafely(regex, textOf(value), scope));
     return index < 0 ? null : index;
   },
 });

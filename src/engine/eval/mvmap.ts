@@ -1,3 +1,4 @@
+import { costOf } from '../allowance.ts';
 import { bindField } from '../bound-field.ts';
 import { fieldValueOf, scalarsOf } from '../coerce.ts';
 import { evalFunction } from '../eval-function.ts';
@@ -38,8 +39,11 @@ export const mvmap = evalFunction({
       for (const value of scalarsOf(input)) {
         bound.bind(value);
         const result = expression.evaluate(bound.row, scope);
-        if (typeof result !== 'boolean') results.push(...scalarsOf(result));
+        if (typeof result === 'boolean') continue;
+        for (const one of scalarsOf(result)) results.push(one);
       }
+      const cost = costOf(results);
+      if (cost > 0) scope.spend?.(cost);
       return fieldValueOf(results);
     };
   },

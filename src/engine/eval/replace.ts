@@ -1,4 +1,5 @@
 import type { RegexMatch } from '../../regex/index.ts';
+import { costOf } from '../allowance.ts';
 import { evalFunction } from '../eval-function.ts';
 import { execSafely } from '../safe-regex.ts';
 
@@ -29,16 +30,20 @@ export const replace = evalFunction({
     'An empty match is replaced too, and the search goes on one character further.',
     'A multivalue gives null; a search that runs into the match limit keeps the rest of the text.',
   ],
-  apply: ([text, regex, replacement]) => {
+  apply: ([text, regex, replacement], scope) => {
     const template = templateOf(replacement);
     let result = '';
     let copied = 0;
     let from = 0;
+    let matches = 0;
     while (from <= text.length) {
-      const found = execSafely(regex, text, from);
+      const found = execSafely(regex, text, from, scope);
       if (!found) break;
       result += text.slice(copied, found.start) + fill(template, text, found);
       copied = found.end;
+      matches += 1;
+      // Counted as it grows: what is made at once could be more than a text can hold.
+      if (matches % 64 === 0) scope.spend?.(64 + costOf(replacement) * 64);
       if (found.end > found.start) from = found.end;
       else from = found.end + ((text.codePointAt(found.end) ?? 0) > 0xffff ? 2 : 1);
     }
