@@ -120,6 +120,7 @@ import profile_crowdstrike_sensor from '../../knowledge/source-types/crowdstrike
 import profile_crowdstrike_stream from '../../knowledge/source-types/crowdstrike_stream.json' with {
   type: 'json',
 };
+import profile_csv from '../../knowledge/source-types/csv.json' with { type: 'json' };
 import profile_defender from '../../knowledge/source-types/defender.json' with { type: 'json' };
 import profile_defender_ah from '../../knowledge/source-types/defender_ah.json' with { type: 'json' };
 import profile_defender_text from '../../knowledge/source-types/defender_text.json' with { type: 'json' };
@@ -148,6 +149,7 @@ import profile_powershell from '../../knowledge/source-types/powershell.json' wi
 import profile_printservice_text from '../../knowledge/source-types/printservice_text.json' with {
   type: 'json',
 };
+import profile_proxy_w3c from '../../knowledge/source-types/proxy_w3c.json' with { type: 'json' };
 import profile_raw_text from '../../knowledge/source-types/raw_text.json' with { type: 'json' };
 import profile_security_common from '../../knowledge/source-types/security_common.json' with { type: 'json' };
 import profile_security_text from '../../knowledge/source-types/security_text.json' with { type: 'json' };
@@ -157,6 +159,7 @@ import profile_stash from '../../knowledge/source-types/stash.json' with { type:
 import profile_stream_http from '../../knowledge/source-types/stream_http.json' with { type: 'json' };
 import profile_stream_other from '../../knowledge/source-types/stream_other.json' with { type: 'json' };
 import profile_suricata from '../../knowledge/source-types/suricata.json' with { type: 'json' };
+import profile_syslog from '../../knowledge/source-types/syslog.json' with { type: 'json' };
 import profile_sysmon from '../../knowledge/source-types/sysmon.json' with { type: 'json' };
 import profile_sysmon_linux from '../../knowledge/source-types/sysmon_linux.json' with { type: 'json' };
 import profile_system_common from '../../knowledge/source-types/system_common.json' with { type: 'json' };
@@ -189,6 +192,7 @@ export const installedKnowledge = {
     cloudtrail: profile_cloudtrail,
     crowdstrike_sensor: profile_crowdstrike_sensor,
     crowdstrike_stream: profile_crowdstrike_stream,
+    csv: profile_csv,
     defender: profile_defender,
     defender_ah: profile_defender_ah,
     defender_text: profile_defender_text,
@@ -212,6 +216,7 @@ export const installedKnowledge = {
     pan_traffic: profile_pan_traffic,
     powershell: profile_powershell,
     printservice_text: profile_printservice_text,
+    proxy_w3c: profile_proxy_w3c,
     raw_text: profile_raw_text,
     security_common: profile_security_common,
     security_text: profile_security_text,
@@ -221,6 +226,7 @@ export const installedKnowledge = {
     stream_http: profile_stream_http,
     stream_other: profile_stream_other,
     suricata: profile_suricata,
+    syslog: profile_syslog,
     sysmon: profile_sysmon,
     sysmon_linux: profile_sysmon_linux,
     system_common: profile_system_common,

@@ -21,9 +21,10 @@ export interface Profile {
 export interface BreakingRule {
   /**
    * `line`: each line; `xml`: each `<Event>` element; `json`: each line or top-level JSON object; `lines`: from a line
-   * that matches `start` to the next one; `blocks`: paragraphs between blank lines; `auto`: decided event by event.
+   * that matches `start` to the next one; `blocks`: paragraphs between blank lines; `csv`: the rows of a table, of which
+   * the first is its header; `auto`: decided event by event.
    */
-  readonly kind: 'line' | 'xml' | 'json' | 'lines' | 'blocks' | 'auto';
+  readonly kind: 'line' | 'xml' | 'json' | 'lines' | 'blocks' | 'csv' | 'auto';
   readonly start?: string;
   /** Lines that are no events: separators and column headers. */
   readonly skip?: string;
@@ -67,10 +68,20 @@ export type ExtractionStep =
       readonly header: string;
       readonly by: string;
       readonly names: readonly string[];
+      /** How labels become names; `cleaned` unless said. */
+      readonly labels?: HeaderLabels;
+      /** What stands in a column without a value; `-` unless said. */
+      readonly missing?: string;
     }
   | { readonly step: 'kv'; readonly repeats?: boolean }
   | { readonly step: 'kv-lines'; readonly of?: string }
   | { readonly step: 'kv-colon'; readonly of?: string; readonly add?: boolean };
+
+/**
+ * `cleaned`: as of every extracted label; `written`: as they stand; `table`: what is no ASCII letter, digit or blank becomes
+ * `_`, as of the header of a CSV file.
+ */
+export type HeaderLabels = 'cleaned' | 'written' | 'table';
 
 /** Which values a copied field may take over, and how they are trimmed. */
 export interface ValueFilter {

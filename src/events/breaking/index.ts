@@ -4,6 +4,7 @@
 import type { BreakingRule } from '../profile.ts';
 import { automaticBreaker } from './automatic.ts';
 import type { Breaker } from './breaker.ts';
+import { csvBreaker } from './csv.ts';
 import { jsonBreaker } from './json.ts';
 import { blockBreaker, lineBreaker, startLineBreaker } from './lines.ts';
 import { windowsBreaker } from './windows.ts';
@@ -28,6 +29,8 @@ export function breakerOf(rule: BreakingRule, isWindows: boolean): Breaker {
       return startLineBreaker(new RegExp(rule.start ?? '^'), skip);
     case 'blocks':
       return blockBreaker;
+    case 'csv':
+      return csvBreaker;
     case 'auto':
       return automaticBreaker();
     default: {
