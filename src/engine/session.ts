@@ -37,7 +37,7 @@ export interface RunLimits {
 
 export const defaultLimits: RunLimits = {
   subsearchRows: 10_000,
-  madeValues: 10_000_000,
+  madeValues: 5_000_000,
   madeValuesPerEvent: 1000,
 };
 

@@ -131,7 +131,7 @@ const keywords = new Set([
 /** Prints a field name, quoted where it would not read back bare. */
 export function printField(field: FieldName | string): string {
   const name = typeof field === 'string' ? field : field.name;
-  const plain = /^[^\s\u00a0,"'()[\]=|\\<>!+-][^\s\u00a0,"'()[\]=|\\<>!]*$/.test(name);
+  const plain = /^[^\x00-\x20\s\u00a0,"'`()[\]=|\\<>!+-][^\x00-\x20\s\u00a0,"'`()[\]=|\\<>!]*$/.test(name);
   return plain && !keywords.has(name.toLowerCase()) ? name : printQuoted(name);
 }
 

@@ -42,7 +42,7 @@ export function printSearchTree(
   return print(expression);
 }
 
-const plainWord = /^[^\s\u00a0"()[\]|\\=<>!,]+$/;
+const plainWord = /^[^\x00-\x20\s\u00a0"`()[\]|\\=<>!,]+$/;
 const reserved = new Set(['AND', 'OR', 'NOT', 'IN', 'TERM', 'CASE', 'by', 'BY']);
 
 function printSearchField({ name }: FieldName): string {
@@ -70,8 +70,12 @@ function printTerm(term: SearchTerm): string {
   }
 }
 
-/** A word that was read bare can be written bare again: what would end it was escaped. */
+/**
+ * A word that was read bare can be written bare again: what would end it was escaped. Only a backtick, which stood in
+ * quotes around the whole expression, would begin a macro call.
+ */
 function printBare(text: string): string {
+  if (text.includes('`')) return printQuoted(text);
   return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('|', '\\|');
 }
 

@@ -180,7 +180,7 @@ function readRelation(cursor: Cursor, field: FieldName, quoted: boolean): Search
   const operator = comparatorAt(cursor);
   if (operator === undefined) return undefined;
   cursor.take(operator.length);
-  if (operator === '=' && cursor.unit === 61) {
+  if (operator === '=' && (cursor.unit === 61 || cursor.next() === 61)) {
     cursor.fail(
       'spl/missing-value',
       'Comparator `==` belongs to eval and where.',

@@ -123,7 +123,8 @@ function converted(value: FieldValue, convert: Converter, removes: boolean, isNe
   const values: Scalar[] = [];
   for (const one of scalarsOf(value)) {
     const result = convert(one);
-    if (result !== undefined) values.push(result);
+    // Digits without end make a number that no field can hold.
+    if (result !== undefined && (typeof result === 'string' || Number.isFinite(result))) values.push(result);
     else if (!removes && !isNew) values.push(one);
   }
   return fieldValueOf(values);

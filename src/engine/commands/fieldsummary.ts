@@ -1,4 +1,4 @@
-import { numberOf, scalarsOf, textOf } from '../coerce.ts';
+import { finiteOrNull, numberOf, scalarsOf, textOf } from '../coerce.ts';
 import { defineCommand } from '../command.ts';
 import { compileFieldList } from '../field-pattern.ts';
 import { printNumber } from '../numbers.ts';
@@ -84,10 +84,10 @@ class Summary {
       distinct_count: this.#counts.size,
       is_exact: 1,
       max: has ? this.#most : null,
-      mean: has ? Number(printNumber(this.#mean)) : null,
+      mean: has ? finiteOrNull(Number(printNumber(this.#mean))) : null,
       min: has ? this.#least : null,
       numeric_count: this.#numbers,
-      stdev: has ? deviation : null,
+      stdev: has ? finiteOrNull(deviation) : null,
       values: JSON.stringify(shown.map(([value, count]) => ({ value, count }))),
     });
   }

@@ -29,7 +29,7 @@ export const rangemap = commandSyntax({
       if (option.name.toLowerCase() === 'field') field = cursor.fieldNode(value, valueStart);
       else if (option.name.toLowerCase() === 'default') otherwise = value;
       else {
-        const match = /^(-?\d+(?:\.\d+)?)-(-?\d+(?:\.\d+)?)$/.exec(value);
+        const match = /^(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)-(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/i.exec(value);
         if (match) ranges.push({ name: option.name, low: Number(match[1]), high: Number(match[2]) });
         else {
           cursor.report(

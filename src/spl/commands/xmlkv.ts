@@ -1,5 +1,5 @@
 import { commandSyntax } from '../command-syntax.ts';
-import { printField } from '../field-list.ts';
+import { printField, wildcards } from '../field-list.ts';
 import { readsOf } from '../flow.ts';
 import { readOptionalField } from '../one-field.ts';
 import { OptionReader, optionTable } from '../options.ts';
@@ -23,7 +23,8 @@ export const xmlkv = commandSyntax({
     const field = readOptionalField(cursor, reader) ?? reader.values.field;
     return field ? { field } : {};
   },
-  print: (node) => (node.field ? printField(node.field) : ''),
+  // A name with a wildcard can only have come from the option.
+  print: ({ field }) => (field ? `${wildcards(field.name) > 0 ? 'field=' : ''}${printField(field)}` : ''),
   fields: (node) => ({
     reads: node.field ? readsOf(node.field) : [{ name: '_raw', span: node.span }],
     open: true,
