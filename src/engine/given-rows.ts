@@ -16,7 +16,7 @@ export interface GivenRows {
    * Without it the given rows are all that leaves the command. With it every row that comes in stays, and takes the
    * fields of the first given row that has the same values in these fields.
    */
-  readonly on?: readonly string[];
+  readonly by?: readonly string[];
 }
 
 /** The name under which a command is refused, and given rows for. */
@@ -41,8 +41,8 @@ export function traitsOfGiven(isFirst: boolean): CommandTraits {
 }
 
 /** Starts the stand-in for a command. */
-export function startGiven({ rows, on }: GivenRows): Operator {
-  if (!on) {
+export function startGiven({ rows, by }: GivenRows): Operator {
+  if (!by) {
     return {
       push() {},
       end(emit) {
@@ -52,12 +52,12 @@ export function startGiven({ rows, on }: GivenRows): Operator {
   }
   const byKey = new Map<string, Readonly<Record<string, FieldValue>>>();
   for (const row of rows) {
-    const key = keyOf(on.map((field) => row[field] ?? null));
+    const key = keyOf(by.map((field) => row[field] ?? null));
     if (!byKey.has(key)) byKey.set(key, row);
   }
   return {
     push(row, emit) {
-      const given = byKey.get(keyOf(on.map((field) => row.get(field))));
+      const given = byKey.get(keyOf(by.map((field) => row.get(field))));
       for (const [field, value] of Object.entries(given ?? {})) row.set(field, value);
       emit(row);
     },

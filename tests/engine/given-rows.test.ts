@@ -18,8 +18,8 @@ describe('rows given for a refused command', () => {
     expect(found).toEqual([{ user: 'cat' }]);
   });
 
-  it('add fields to the rows that agree in the fields of `on`', async () => {
-    const given = { command: 'apply', on: ['count'], rows: [{ count: '9', isOutlier: 1 }] };
+  it('add fields to the rows that agree in the fields of `by`', async () => {
+    const given = { command: 'apply', by: ['count'], rows: [{ count: '9', isOutlier: 1 }] };
     const text = '* | apply model | where isOutlier=1 | table user isOutlier';
     expect(await search(text, events, context(given))).toEqual([{ user: 'amy', isOutlier: 1 }]);
   });
@@ -40,7 +40,7 @@ describe('rows given for a refused command', () => {
   });
 
   it('stand in for a command that needs what files of events lack', async () => {
-    const given = { command: 'iplocation', on: ['user'], rows: [{ user: 'amy', Country: 'Norway' }] };
+    const given = { command: 'iplocation', by: ['user'], rows: [{ user: 'amy', Country: 'Norway' }] };
     const text = '* | iplocation user | search Country=Norway | table user';
     expect(await search(text, events, context(given))).toEqual([{ user: 'amy' }]);
     const metrics = { command: 'mstats', rows: [{ host: 'h', load: 3 }] };

@@ -77,7 +77,7 @@ const givenRows = {
       minimum: 1,
       description: 'Which one, where the search has several; each of them unless given.',
     },
-    on: {
+    by: {
       type: 'array',
       minItems: 1,
       items: filledText,

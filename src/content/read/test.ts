@@ -29,7 +29,7 @@ function readGivenRows(value: unknown): readonly GivenRows[] | undefined {
       command: textOf(keys.command),
       rows: listOf(keys.rows).map((row) => keysOf<string>(row) as GivenRows['rows'][number]),
       ...given('occurrence', numberOf(keys.occurrence)),
-      ...given('on', keys.on === undefined ? undefined : textsOf(keys.on)),
+      ...given('by', keys.by === undefined ? undefined : textsOf(keys.by)),
     };
   });
 }

@@ -62,7 +62,7 @@ export function fidelityPage(current: string): string {
       '  given:',
       '  - command: apply        # a refused command, or one that needs what event files lack',
       '    occurrence: 1         # which one; each of them unless given',
-      '    on: [user]            # rows stay and take the fields of the given row with the same values here;',
+      '    by: [user]            # rows stay and take the fields of the given row with the same values here;',
       '                          # without it, the given rows are all that leaves the command',
       '    rows:',
       '    - {user: amy, IsOutlier: 1}',
