@@ -21,7 +21,8 @@ export class ExtractionProgram {
   readonly stages: readonly Stage[];
   readonly findTime: FindTime;
   readonly #readers = new Map<string, ReadField>();
-  readonly #nodes = new Map<string, ReadField>();
+  /** Per field what each stage makes of it, as far as somebody asked; null where a stage never writes it. */
+  readonly #nodes = new Map<string, (ReadField | null | undefined)[]>();
   readonly #originsKnown = new Map<string, readonly Origin[]>();
   readonly #mentionsKnown = new Map<string, (event: Event) => boolean>();
   readonly #skeletons = new SkeletonFields((name, format) => this.#skeletonField(name, format));
@@ -126,20 +127,30 @@ export class ExtractionProgram {
 
   /** The field as it stands before `stage`. */
   #node(name: string, stage: number): ReadField {
+    let known = this.#nodes.get(name);
+    if (!known) {
+      known = [];
+      this.#nodes.set(name, known);
+    }
     for (let index = stage - 1; index >= 0; index--) {
-      const key = `${index} ${name}`;
-      const known = this.#nodes.get(key);
-      if (known) return known;
-      const writer = this.stages[index];
-      if (!writer) continue;
-      const compiled = writer.compile(name, (event) => before(event));
-      if (!compiled) continue;
-      const before = this.#node(name, index);
-      const node = remember(compiled, this.#slots++);
-      this.#nodes.set(key, node);
-      return node;
+      let node = known[index];
+      if (node === undefined) {
+        node = this.#compile(name, index);
+        known[index] = node;
+      }
+      if (node) return node;
     }
     return readBaseField(name);
+  }
+
+  /** The field as a stage leaves it; null when the stage never writes it. */
+  #compile(name: string, index: number): ReadField | null {
+    let before: ReadField | undefined;
+    const compiled = this.stages[index]?.compile(name, (event) => {
+      before ??= this.#node(name, index);
+      return before(event);
+    });
+    return compiled ? remember(compiled, this.#slots++) : null;
   }
 
   #mentions(name: string): (event: Event) => boolean {
