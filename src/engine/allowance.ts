@@ -8,7 +8,7 @@ const freeCharacters = 4096;
 const charactersOfValue = 16;
 
 /** What a match costs that was given up: about as long as making so many values. */
-export const givenUpMatch = 10_000;
+export const givenUpMatch = 100_000;
 /** What another run of the same subsearch costs, besides what it makes. */
 export const repeatedSearch = 2_000;
 /** What a cell of a table costs whose width depends on the data. */

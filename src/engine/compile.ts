@@ -31,7 +31,7 @@ export function compile(search: Search | SourceText, context: SearchContext): Co
     tree = search;
   } else {
     const parsed = parseSearch(search, { macros: context.macros });
-    diagnostics.push(...parsed.diagnostics);
+    for (const diagnostic of parsed.diagnostics) diagnostics.push(diagnostic);
     tree = parsed.search;
   }
   const planning: Planning = { context, diagnostics, place: 'search', seen: new Map() };

@@ -255,6 +255,8 @@ export class Session {
     const plan = planSearch(search, { context: this.#options.context, diagnostics, place, seen: new Map() });
     throwFirst(diagnostics, search.span);
     this.#learn(plan);
+    // Searches that a row makes (map) count as repeated from the first on.
+    this.#ran.add(plan);
     return plan;
   }
 

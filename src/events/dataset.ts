@@ -60,7 +60,7 @@ export function openDataset(
       const all: Event[] = [];
       for (const part of parts) {
         for await (const events of readPart(part, knowledge, everything, current, options))
-          all.push(...events);
+          for (const event of events) all.push(event);
       }
       return all;
     },
@@ -75,7 +75,7 @@ export function openDataset(
         for await (const events of readPart(part, knowledge, request, current, options)) {
           if (request.signal?.aborted) return;
           if (request.order === 'any') yield events.map((event) => new Row(event));
-          else held.push(...events);
+          else for (const event of events) held.push(event);
         }
       }
       if (request.order === 'any') return;

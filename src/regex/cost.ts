@@ -303,10 +303,11 @@ function estimateAlternation(branches: readonly RegexNode[], rest: Rest, scene: 
   // Branches that cannot match at one place do not add up.
   const rivals = rivalsOf(branches);
   const ways = rivals.map((others) => others.reduce((sum, j) => sum + (each[j]?.ways ?? 1), 0));
-  const most = Math.max(...ways);
+  // Not by spreading: a call takes fewer arguments than a pattern may have branches.
+  const most = ways.reduce((greatest, way) => Math.max(greatest, way), 0);
   return {
     ways: rest.cannotFail ? 1 : most,
-    work: most <= 1 ? Math.max(...each.map((one) => one.work)) + 1 : work,
+    work: most <= 1 ? each.reduce((greatest, one) => Math.max(greatest, one.work), 0) + 1 : work,
   };
 }
 

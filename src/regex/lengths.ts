@@ -19,7 +19,10 @@ export function shortestMatch(node: RegexNode): number {
     case 'sequence':
       return node.items.reduce((sum, item) => sum + shortestMatch(item), 0);
     case 'alternation':
-      return Math.min(...node.branches.map(shortestMatch));
+      return node.branches.reduce(
+        (least, branch) => Math.min(least, shortestMatch(branch)),
+        Number.POSITIVE_INFINITY,
+      );
     case 'group':
     case 'atomic':
       return shortestMatch(node.body);

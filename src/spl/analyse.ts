@@ -189,7 +189,7 @@ class Analysis {
     const steps: SearchStep[] = [];
     let place = input;
     for (const command of search.commands) {
-      if (outermost) this.#subsearches.push(...subsearchesOf(command));
+      if (outermost) for (const subsearch of subsearchesOf(command)) this.#subsearches.push(subsearch);
       const { step, after } = this.#command(command, place);
       steps.push(step);
       place = after;

@@ -37,7 +37,7 @@ export const mvcombine = defineCommand({
         const values = scalarsOf(row.get(name));
         const key = values.length > 0 ? rowKey(row, name) : `alone ${groups.size}`;
         const group = groups.get(key);
-        if (group) group.values.push(...values);
+        if (group) for (const value of values) group.values.push(value);
         else groups.set(key, { row, values: [...values] });
       },
       end(emit) {

@@ -67,7 +67,7 @@ export const spath = defineCommand({
             }
             for (const [name, values] of leavesOf(text)) {
               const known = fields.get(name);
-              if (known) known.push(...values);
+              if (known) for (const value of values) known.push(value);
               else fields.set(name, [...values]);
             }
           }

@@ -22,7 +22,7 @@ export const mvappend = evalFunction({
   choices: ['Nulls are passed over; nothing but nulls gives null.'],
   apply: (values) => {
     const all: Scalar[] = [];
-    for (const value of values) all.push(...scalarsOf(value));
+    for (const value of values) for (const one of scalarsOf(value)) all.push(one);
     return all;
   },
 });

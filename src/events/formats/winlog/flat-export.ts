@@ -108,7 +108,7 @@ function dataItems(object: JsonObject, isSysmon: boolean): [string, string][] {
         : key === 'EventType'
           ? !severities.has(leafText(value))
           : !notEventData.has(key);
-    if (isOwn) own.push(...[...leaves(key, value)].map(([name, text]): [string, string] => [name, text]));
+    if (isOwn) for (const [name, text] of leaves(key, value)) own.push([name, text]);
   }
   return isSysmon ? [...messageItems(leafText(object['Message']), own), ...own] : own;
 }

@@ -43,7 +43,8 @@ export function readWinlogbeat(object: JsonObject): WindowsEvent | undefined {
   };
   const data: [string, string][] = [];
   if (isObject(winlog['event_data'])) {
-    for (const [key, value] of Object.entries(winlog['event_data'])) data.push(...plain(leaves(key, value)));
+    for (const [key, value] of Object.entries(winlog['event_data']))
+      for (const one of plain(leaves(key, value))) data.push(one);
   }
   const provider = one('provider_name', 'source_name');
   const utcTime = data.find(([name]) => name === 'UtcTime')?.[1];
