@@ -38,6 +38,8 @@ export class EventReader {
   readonly #own: Reading;
   readonly #isWindows: boolean;
   readonly #readings = new Map<string, Reading>();
+  /** Rules of XML events under the file's own labels: nearly all events of a Windows log ask for them. */
+  #xml: Reading | undefined;
   #lastTime: number;
 
   constructor(labels: EventLabels, knowledge: Knowledge, takesLabelsFromEvents = false) {
@@ -68,7 +70,8 @@ export class EventReader {
     // Most Windows events show at once that they are XML: their text need not be decoded to know what they are.
     if (isPlainXml(block.text, start)) {
       const channel = this.takesLabelsFromEvents ? channelOf(block.text.slice(start, end), 'xml') : undefined;
-      const { labels, program } = this.#readingOf('xml', channel);
+      if (channel === undefined) this.#xml ??= this.#readingOf('xml', channel);
+      const { labels, program } = (channel === undefined && this.#xml) || this.#readingOf('xml', channel);
       return new Event(place, labels, program, header);
     }
     const { raw, reading } = this.#prepare(block.raw(start, end));

@@ -6,6 +6,7 @@ import { takeTrimmed } from './lines.ts';
 // a search for the literals would stop at every `<`.
 const tags = /<\/?Event[\s>]/g;
 const endLength = '</Event>'.length;
+const lessThan = 0x3c;
 const slash = 0x2f;
 const dateLine = /^\d{1,2}\/\d{1,2}\/\d{2,4} \d{1,2}:\d{2}:\d{2}(?:\.\d+)? [AP]M\r?$/gm;
 const jsonLine = /^[ \t]*\{\s*"/gm;
@@ -28,28 +29,28 @@ export const windowsBreaker: Breaker = (text, isLast, state, take) => {
   if (state.isJson) return jsonBreaker(text, isLast, state, take);
   let at = 0;
   tags.lastIndex = 0;
-  let tag = tags.exec(text);
+  let tag = nextTag(text);
   while (at < text.length) {
     // A closing tag without its start belongs to the text around it.
-    while (tag && isEnd(text, tag)) tag = tags.exec(text);
-    const textEnd = tag ? tag.index : text.length;
+    while (tag >= 0 && isEnd(text, tag)) tag = nextTag(text);
+    const textEnd = tag >= 0 ? tag : text.length;
     // Everything in front of the next XML event is in another rendering, or is nothing.
     if (textEnd > at) {
-      const consumed = breakText(text, at, textEnd, isLast || tag !== null, state, take);
+      const consumed = breakText(text, at, textEnd, isLast || tag >= 0, state, take);
       if (consumed < textEnd) return consumed;
       at = textEnd;
     }
-    if (!tag) return text.length;
-    tag = tags.exec(text);
-    if (tag && isEnd(text, tag)) {
-      const end = tag.index + endLength;
+    if (tag < 0) return text.length;
+    tag = nextTag(text);
+    if (tag >= 0 && isEnd(text, tag)) {
+      const end = tag + endLength;
       take(at, end);
       at = end;
-      tag = tags.exec(text);
+      tag = nextTag(text);
     } else {
       // A start before the end means that this event was cut off.
-      if (!tag && !isLast) return at;
-      const stop = tag ? tag.index : text.length;
+      if (tag < 0 && !isLast) return at;
+      const stop = tag >= 0 ? tag : text.length;
       takeTrimmed(text, at, stop, (from, to) => take(from, to, 'the XML event is not closed'));
       at = stop;
     }
@@ -66,8 +67,15 @@ const fileHeadBytes = 1 << 16;
 const jsonStart = /^(?:\s|\u00ef\u00bb\u00bf)*(?:\[\s*)?\{\s*"/;
 const otherLine = /^[ \t]*(?:<\?xml|<Events?[\s>]|\d{1,2}\/\d{1,2}\/\d{2,4} \d{1,2}:\d{2}:\d{2})/m;
 
-function isEnd(text: string, tag: RegExpExecArray): boolean {
-  return text.charCodeAt(tag.index + 1) === slash;
+/** Where the next tag stands, -1 for none. A test makes no match object: there are two tags an event. */
+function nextTag(text: string): number {
+  if (!tags.test(text)) return -1;
+  const end = tags.lastIndex;
+  return isEnd(text, end - endLength) ? end - endLength : end - endLength + 1;
+}
+
+function isEnd(text: string, tag: number): boolean {
+  return text.charCodeAt(tag) === lessThan && text.charCodeAt(tag + 1) === slash;
 }
 
 /** Breaks text between XML events: date lines, JSON lines, and what is left over. */

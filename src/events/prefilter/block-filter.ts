@@ -18,6 +18,7 @@ export function blockFilter(test: LiteralTest): BlockFilter {
   let isUncertain = false;
   return {
     block(text) {
+      if (cursors.size === 0) return;
       for (const cursor of cursors.values()) cursor.reset(text);
       isUncertain = hasFoldingLetters(text);
     },
