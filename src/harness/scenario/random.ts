@@ -22,3 +22,8 @@ export function drawFrom(seed: string): Draw {
     hex: (bytes, ...what) => digest(what).subarray(0, bytes).toString('hex').toUpperCase(),
   };
 }
+
+/** Writes 16 drawn bytes as a UUID in lower case. */
+export function uuidOf(digits: string): string {
+  return digits.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

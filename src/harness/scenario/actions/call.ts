@@ -1,4 +1,5 @@
 import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
+import { uuidOf } from '../random.ts';
 import type { Occasion } from '../scene.ts';
 import { defineAction } from './action.ts';
 
@@ -49,16 +50,11 @@ export const call = defineAction(schema, (given: FromSchema<typeof schema>, scen
     parameters: given.parameters ?? null,
     response: given.response ?? null,
     ...(given.error === undefined ? {} : { error: errorOf(given.error) }),
-    requestId: dashed(scene.hex(16, 'request')),
-    eventId: dashed(scene.hex(16, 'event')),
+    requestId: uuidOf(scene.hex(16, 'request')),
+    eventId: uuidOf(scene.hex(16, 'event')),
   },
 ]);
 
 function errorOf({ code, message }: { code: string; message?: string | undefined }) {
   return message === undefined ? { code } : { code, message };
-}
-
-/** Writes 16 drawn bytes as a lower-case UUID. */
-export function dashed(digits: string): string {
-  return digits.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

@@ -1,4 +1,5 @@
 import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
+import { uuidOf } from '../random.ts';
 import type { Occasion } from '../scene.ts';
 import { defineAction } from './action.ts';
 
@@ -37,10 +38,9 @@ export const modify = defineAction(schema, (given: FromSchema<typeof schema>, sc
     attribute: given.attribute,
     value: given.value,
     added: (given.operation ?? 'add') === 'add',
-    guids: [bracedGuid(scene.hex(16, 'operation')), bracedGuid(scene.hex(16, `object ${given.object}`))],
+    guids: [
+      `{${uuidOf(scene.hex(16, 'operation')).toUpperCase()}}`,
+      `{${uuidOf(scene.hex(16, `object ${given.object}`)).toUpperCase()}}`,
+    ],
   },
 ]);
-
-function bracedGuid(digits: string): string {
-  return `{${digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')}}`;
-}

@@ -1,4 +1,5 @@
 import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
+import { uuidOf } from '../random.ts';
 import type { Occasion } from '../scene.ts';
 import { defineAction } from './action.ts';
 
@@ -27,8 +28,7 @@ const schema = {
 export const script = defineAction(
   schema,
   ({ text, path = '' }: FromSchema<typeof schema>, scene): ScriptRun[] => {
-    const id = scene.hex(16, 'block').toLowerCase();
-    const blockId = id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    const blockId = uuidOf(scene.hex(16, 'block'));
     const { timeMs, session } = scene;
     return [{ kind: 'script', timeMs, session, text: scene.fill(text), path: scene.fill(path), blockId }];
   },

@@ -1,7 +1,7 @@
 import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
+import { uuidOf } from '../random.ts';
 import type { Occasion } from '../scene.ts';
 import { defineAction } from './action.ts';
-import { dashed } from './call.ts';
 
 export interface SignedIn extends Occasion {
   readonly kind: 'sign-in';
@@ -34,6 +34,6 @@ export const signIn = defineAction(schema, (given: FromSchema<typeof schema>, sc
     succeeds: !(given.fails ?? false),
     region: given.region ?? 'us-east-1',
     agent: given.agent ?? 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/123.0.0.0',
-    eventId: dashed(scene.hex(16, 'event')),
+    eventId: uuidOf(scene.hex(16, 'event')),
   },
 ]);

@@ -1,4 +1,5 @@
 import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
+import { uuidOf } from '../random.ts';
 import type { Occasion } from '../scene.ts';
 import { defineAction } from './action.ts';
 
@@ -54,7 +55,6 @@ export const ticket = defineAction(schema, (given: FromSchema<typeof schema>, sc
   const { session, timeMs } = scene;
   const domain = session.host.fqdn.split('.').slice(1).join('.');
   const asked = given.service === undefined ? 'granting' : 'service';
-  const guid = scene.hex(16, 'ticket').toLowerCase();
   return [
     {
       kind: 'ticket',
@@ -70,7 +70,7 @@ export const ticket = defineAction(schema, (given: FromSchema<typeof schema>, sc
       realm: given.realm ?? (asked === 'granting' ? session.domain : domain.toUpperCase()),
       address: `::ffff:${client.ip}`,
       port: 49_152 + scene.below(16_383, 'port'),
-      logonGuid: `{${guid.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')}}`,
+      logonGuid: `{${uuidOf(scene.hex(16, 'ticket'))}}`,
     },
   ];
 });

@@ -1,5 +1,5 @@
 import type { Renderer, Scenario } from '../model.ts';
-import type { ProcessInstance, Session } from '../scene.ts';
+import type { ProcessInstance } from '../scene.ts';
 
 /**
  * The Linux audit log in its enriched form: each program start (rule with key `exec`), writes under the watched paths
@@ -66,7 +66,8 @@ function systemCall(
 ): string {
   const { session, unattended, file } = process;
   const uid = session.user.sid;
-  const owner = loginOf(session);
+  // With another account than the host's user, that user has become it: the login stays.
+  const { owner } = session;
   const ids = ['uid', 'gid', 'euid', 'suid', 'fsuid', 'egid', 'sgid', 'fsgid'];
   const login = unattended ? `auid=${unset}` : `auid=${owner.sid}`;
   const name = file.path.split('/').at(-1) ?? '';
@@ -78,11 +79,6 @@ function systemCall(
     `key="${call.key}"\x1dARCH=x86_64 SYSCALL=${call.name} AUID="${unattended ? 'unset' : owner.name}" ` +
     ids.map((id) => `${id.toUpperCase()}="${session.user.name}"`).join(' ')
   );
-}
-
-/** Whose login a session goes back to: with another account than the host's user, that user has become it. */
-function loginOf({ owner }: Session) {
-  return owner;
 }
 
 function pathItem(item: number, path: string, type: string, mode: string): string {

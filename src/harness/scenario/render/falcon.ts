@@ -1,6 +1,8 @@
 import type { Renderer } from '../model.ts';
 
-/** CrowdStrike Falcon's sensor events as JSON lines: ProcessRollup2 for each process start, on Windows and macOS. */
+const platforms = { windows: 'Win', macos: 'Mac', linux: 'Lin' } as const;
+
+/** CrowdStrike Falcon's sensor events as JSON lines: ProcessRollup2 for each process start, on Windows, macOS and Linux. */
 export const falcon: Renderer = {
   name: 'falcon',
   about: 'CrowdStrike ProcessRollup2 events, one JSON object a line',
@@ -10,10 +12,11 @@ export const falcon: Renderer = {
     if (happening.kind !== 'start') return undefined;
     const { process, timeMs } = happening;
     const { session, file, parent } = process;
-    const mac = session.host.os === 'macos';
+    const { os } = session.host;
+    const separator = os === 'windows' ? '\\' : '/';
     return `${JSON.stringify({
       event_simpleName: 'ProcessRollup2',
-      event_platform: mac ? 'Mac' : 'Win',
+      event_platform: platforms[os],
       timestamp: String(timeMs),
       ProcessStartTime: (timeMs / 1000).toFixed(3),
       aid: process.guid.replace(/[{}-]/g, '').slice(0, 8).toLowerCase().padEnd(32, '0'),
@@ -24,10 +27,10 @@ export const falcon: Renderer = {
       TargetProcessId: process.guid.replace(/[{}-]/g, '').slice(16),
       RawProcessId: String(process.id),
       ParentProcessId: String(parent?.id ?? 0),
-      ImageFileName: mac ? file.path : file.path.replace(/^[A-Z]:/, '\\Device\\HarddiskVolume3'),
-      FileName: file.path.split(mac ? '/' : '\\').at(-1),
+      ImageFileName: os !== 'windows' ? file.path : file.path.replace(/^[A-Z]:/, '\\Device\\HarddiskVolume3'),
+      FileName: file.path.split(separator).at(-1),
       CommandLine: process.commandLine,
-      ParentBaseFileName: parent?.file.path.split(mac ? '/' : '\\').at(-1) ?? '',
+      ParentBaseFileName: parent?.file.path.split(separator).at(-1) ?? '',
       MD5HashData: file.md5.toLowerCase(),
       SHA1HashData: file.sha1.toLowerCase(),
       SHA256HashData: file.sha256.toLowerCase(),
