@@ -2,16 +2,20 @@
  * Bundles the command line and the library entry points into dist/.
  * Runs as the package's `prepare` script, so one `npm ci` leaves a command that starts fast.
  */
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { jsonTexts } from './json-texts.mjs';
 import { precompiledValidators } from './precompiled-validators.mjs';
 
-const root = new URL('..', import.meta.url);
-process.chdir(root.pathname.replace(/^\/([A-Za-z]:)/, '$1'));
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
+// Built aside and put in place whole: a command started meanwhile finds the old bundle or the new one.
+const outdir = `dist.${process.pid}.tmp`;
+
 const shared = {
+  outdir,
   bundle: true,
   format: 'esm',
   target: 'node20',
@@ -23,12 +27,10 @@ const shared = {
   define: { DETENT_VERSION: JSON.stringify(version) },
 };
 
-rmSync('dist', { recursive: true, force: true });
 await build({
   ...shared,
   platform: 'node',
   entryPoints: { detent: 'src/cli/main.ts' },
-  outdir: 'dist',
   outExtension: { '.js': '.mjs' },
   splitting: true,
   plugins: [precompiledValidators, jsonTexts],
@@ -49,6 +51,8 @@ await build({
   platform: 'neutral',
   mainFields: ['module', 'main'],
   entryPoints: library,
-  outdir: 'dist',
   outExtension: { '.js': '.mjs' },
 });
+
+rmSync('dist', { recursive: true, force: true });
+renameSync(outdir, 'dist');
