@@ -11,6 +11,8 @@ const charactersOfValue = 16;
 export const givenUpMatch = 100_000;
 /** What another run of the same subsearch costs, besides what it makes. */
 export const repeatedSearch = 2_000;
+/** What a row costs that a command makes beyond those it takes. */
+export const madeRow = 4;
 /** What a cell of a table costs whose width depends on the data. */
 export const tableCell = 4;
 

@@ -1,4 +1,6 @@
 import type { Command } from '../spl/index.ts';
+import type { Span } from '../text/index.ts';
+import { madeRow } from './allowance.ts';
 import { type Emit, type Operator, RunError } from './command.ts';
 import type { Row } from './row.ts';
 
@@ -11,6 +13,9 @@ export interface CommandCount {
 
 /** Watches rows as they leave a command. They must be looked at at once: later commands change them in place. */
 export type Trace = (command: Command, row: Row) => void;
+
+/** Counts values made at a span. */
+type Spend = (units: number, span: Span) => void;
 
 /** A started command with its counts. */
 export interface Stage {
@@ -27,12 +32,13 @@ export class Pipeline {
   readonly #stoppers: readonly Operator[];
   readonly push: Emit;
 
-  constructor(stages: readonly Stage[], output: Emit, trace?: Trace) {
+  /** @param spend counts what is made out of little, as `Allowance` does */
+  constructor(stages: readonly Stage[], output: Emit, spend: Spend, trace?: Trace) {
     this.#stages = stages;
     const emits: Emit[] = [];
     let next = output;
     for (const { operator, count } of stages.toReversed()) {
-      const emit = emitter(count, next, trace);
+      const emit = emitter(count, next, spend, trace);
       emits.unshift(emit);
       next = (row) => {
         count.in += 1;
@@ -65,26 +71,30 @@ export class Pipeline {
 const freeRows = 1_000_000;
 const rowsPerRow = 10;
 
-function tooManyRows({ command }: CommandCount): never {
-  throw new RunError(
-    'engine/too-many-rows',
-    `\`${command.name}\` makes more than ${freeRows} rows and ${rowsPerRow} for each it takes.`,
-    command.span,
-    'Filter or limit the rows before.',
-  );
+/** Counts a row that a command gives out beyond those it took. */
+function countExtra({ command, in: taken, out }: CommandCount, spend: Spend): void {
+  if (out > freeRows + taken * rowsPerRow) {
+    throw new RunError(
+      'engine/too-many-rows',
+      `\`${command.name}\` makes more than ${freeRows} rows and ${rowsPerRow} for each it takes.`,
+      command.span,
+      'Filter or limit the rows before.',
+    );
+  }
+  spend(madeRow, command.span);
 }
 
-function emitter(count: CommandCount, next: Emit, trace: Trace | undefined): Emit {
+function emitter(count: CommandCount, next: Emit, spend: Spend, trace: Trace | undefined): Emit {
   if (!trace) {
     return (row) => {
       count.out += 1;
-      if (count.out > freeRows && count.out > freeRows + count.in * rowsPerRow) tooManyRows(count);
+      if (count.out > count.in) countExtra(count, spend);
       next(row);
     };
   }
   return (row) => {
     count.out += 1;
-    if (count.out > freeRows && count.out > freeRows + count.in * rowsPerRow) tooManyRows(count);
+    if (count.out > count.in) countExtra(count, spend);
     trace(count.command, row);
     next(row);
   };

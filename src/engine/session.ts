@@ -172,7 +172,12 @@ export class Session {
       const operator = await definition.start(ready, run);
       stages.push({ operator, count, hasEffect: traits.hasEffect === true });
     }
-    return new Pipeline(stages, output, this.#options.trace);
+    return new Pipeline(
+      stages,
+      output,
+      (units, span) => this.#allowance.spend(units, span),
+      this.#options.trace,
+    );
   }
 
   /** The command with the results of the subsearches in its eval expressions, checked again with them. */

@@ -61,7 +61,6 @@ export const gentimes = defineCommand({
         const increment = readIncrement(node.increment.text);
         if (start === undefined || end === undefined || increment === undefined) return;
         for (let time = start; time < end; time += increment) {
-          run.spend(1);
           const last = time + increment - 1;
           const row = new Row();
           row.set('endhuman', strftime(last, humanFormat));
