@@ -1,0 +1,77 @@
+import { fold } from '../match/fold.ts';
+
+/** A single value of an event. Whole numbers above 2^53 come as texts. */
+export type EventScalar = string | number | boolean;
+
+/** How one event's fields are found, by names as rules write them. */
+export interface FieldLookup {
+  /** The value as it is: scalar, null, list, object; undefined when there is no such field. */
+  get(name: string): unknown;
+  /** Every text in which a keyword may stand. */
+  keywordTexts(): Iterable<string>;
+}
+
+/** One field of an event, ready to be compared. */
+export class FieldView {
+  /** The elements of a list, or the one value; none when it is null or an empty list. */
+  readonly scalars: readonly EventScalar[];
+  #texts: readonly string[] | undefined;
+  #folded: readonly string[] | undefined;
+
+  constructor(scalars: readonly EventScalar[]) {
+    this.scalars = scalars;
+  }
+
+  get texts(): readonly string[] {
+    this.#texts ??= this.scalars.map((scalar) => (typeof scalar === 'string' ? scalar : String(scalar)));
+    return this.#texts;
+  }
+
+  /** The texts without regard to letter case. */
+  get folded(): readonly string[] {
+    this.#folded ??= this.texts.map(fold);
+    return this.#folded;
+  }
+}
+
+/** An event as the rules of one log source see it; every field is looked up and folded at most once. */
+export class EventView {
+  readonly #lookup: FieldLookup;
+  readonly #renames: ReadonlyMap<string, string> | undefined;
+  readonly #fields = new Map<string, FieldView | null>();
+  #keywords: FieldView | undefined;
+
+  /** @param renames from the names that rules use to those of this kind of event */
+  constructor(lookup: FieldLookup, renames?: ReadonlyMap<string, string>) {
+    this.#lookup = lookup;
+    this.#renames = renames;
+  }
+
+  /** The field; undefined when the event has none of that name. */
+  field(name: string): FieldView | undefined {
+    let field = this.#fields.get(name);
+    if (field === undefined) {
+      const value = this.#lookup.get(this.#renames?.get(name) ?? name);
+      field = value === undefined ? null : new FieldView(scalarsOf(value));
+      this.#fields.set(name, field);
+    }
+    return field ?? undefined;
+  }
+
+  /** All texts of the event: where keywords are looked for. */
+  get keywords(): FieldView {
+    this.#keywords ??= new FieldView([...this.#lookup.keywordTexts()]);
+    return this.#keywords;
+  }
+}
+
+function scalarsOf(value: unknown): readonly EventScalar[] {
+  if (isScalar(value)) return [value];
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((one: unknown) => scalarsOf(one));
+}
+
+/** Whether a value is a single one. */
+export function isScalar(value: unknown): value is EventScalar {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}

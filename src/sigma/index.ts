@@ -1,0 +1,23 @@
+/**
+ * Sigma: rules as documents, events, and which rules an event matches.
+ *
+ * Parsed documents come in from whoever reads files; `readSigmaObjects` makes a typed tree of them, with the modifiers already applied to the values (one file each under
+ * `modifiers/`). `compileRule` makes closures of a rule; `compileRules` puts many together: an event first goes to the rules of its log source (data:
+ * `knowledge/sigma`), then only to those one of whose necessary texts occurs in it. Events come from the events room, or are plain objects.
+ */
+export { type SigmaCode, sigmaCodes } from './codes.ts';
+export type { KeyPath, SigmaDocument } from './document.ts';
+export { EventView, type FieldLookup } from './event/event-view.ts';
+export { eventOfObject, eventOfRow, SigmaEvent } from './event/sigma-event.ts';
+export { loadTaxonomy } from './log-source/load-taxonomy.ts';
+export { type EventOrigin, type LogSourceRouter, logSourceRouter, type Route } from './log-source/router.ts';
+export type { EventCondition, LogSourceEntry, Taxonomy } from './log-source/taxonomy.ts';
+export { type CompiledRule, compileRule, type TruthNode } from './match/compile-rule.ts';
+export { compileRules, type RuleMatch, type RuleSet, type RuleSetOptions } from './match/compile-rules.ts';
+export type { Witness, WitnessText } from './match/witness.ts';
+export type { ModifierDefinition, ModifierExample } from './modifier.ts';
+export { findModifier, modifiers } from './modifiers/index.ts';
+export type { PlaceholderSets } from './placeholders.ts';
+export { readSigmaObjects } from './read/read-objects.ts';
+export { type PatternPart, parsePatternText, printPattern, type TextPattern } from './text-pattern.ts';
+export type * from './tree.ts';
