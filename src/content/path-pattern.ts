@@ -1,3 +1,5 @@
+import { compileRegex, RegexLimitError } from '../regex/index.ts';
+
 /**
  * Makes a test for paths from a pattern: `*` stands for anything inside a folder, `**` also across folders,
  * `?` for one character. A pattern that ends in `/`, or names a folder, covers all inside.
@@ -17,6 +19,14 @@ export function pathPattern(pattern: string): (path: string) => boolean {
     else if (character === '?') source += '[^/]';
     else source += character.replace(/[.+^${}()|[\]\\]/g, '\\$&');
   }
-  const expression = new RegExp(`^${source}(?:/.*)?$`);
-  return (path) => expression.test(path);
+  // Many wildcards could run away in a native expression; one that is given up covers nothing.
+  const compiled = compileRegex(`\\A${source}(?:/.*)?\\z`);
+  return (path) => {
+    try {
+      return compiled.ok && compiled.regex.test(path);
+    } catch (error) {
+      if (error instanceof RegexLimitError) return false;
+      throw error;
+    }
+  };
 }

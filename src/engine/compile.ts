@@ -51,8 +51,21 @@ export interface Planning {
   readonly seen: Map<string, number>;
 }
 
+/** Rows are handed from command to command by calls; more would not fit on the stack. */
+const mostCommands = 1000;
+
 /** Plans a parsed search, reporting what is wrong with it; a plan comes back even then, for the commands after. */
 export function planSearch(search: Search, planning: Planning): Plan {
+  const extra = search.commands[mostCommands];
+  if (extra) {
+    planning.diagnostics.push({
+      code: 'engine/too-many-commands',
+      severity: 'error',
+      message: `A search may have ${mostCommands} commands here, not ${search.commands.length}.`,
+      at: { source: search.source, span: extra.nameSpan },
+    });
+    return { search, operators: [] };
+  }
   const needed = fieldsNeeded(search.commands);
   const operators = search.commands.map((command, index) => ({
     ...planOperator(command, index, search, planning),

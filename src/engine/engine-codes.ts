@@ -30,6 +30,7 @@ export const engineCodes = {
   'engine/subsearch-text': 'What a subsearch gave cannot be read as a search expression.',
   'engine/tokenizer-without-group': 'The tokenizer of makemv has no capturing group.',
   'engine/too-many-bins': 'A span or a number of bins would make more rows than a table may have.',
+  'engine/too-many-commands': 'A search has more commands than rows can be handed through.',
   'engine/too-many-rows': 'A command would make more rows than the memory should hold.',
   'engine/unknown-aggregate': 'A name that is called is no aggregation function.',
   'engine/unknown-data-model': 'The data model does not exist.',

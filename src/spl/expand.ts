@@ -37,7 +37,7 @@ export interface Expansion {
 }
 
 /** The longest text that expansion may give, in UTF-16 units. */
-const longest = 2_000_000;
+const longest = 500_000;
 /** How deep macros may call macros. */
 const deepest = 100;
 

@@ -220,7 +220,7 @@ export function aggregationColumns(
   return { adds, open };
 }
 
-/** What the wildcards of a pattern stand for in a name; nothing when the name does not match. */
+/** What the wildcards of a pattern stand for in a name, the shortest from the left; nothing when the name does not match. */
 export function matchPattern(pattern: string, name: string): readonly string[] | undefined {
   const star = pattern.indexOf('*');
   if (star < 0) return pattern === name ? [] : undefined;
@@ -231,9 +231,20 @@ export function matchPattern(pattern: string, name: string): readonly string[] |
       ? [name.slice(star, name.length - rest)]
       : undefined;
   }
-  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'));
-  const match = new RegExp(`^${parts.join('(.*)')}$`, 's').exec(name);
-  return match ? match.slice(1) : undefined;
+  const pieces = pattern.split('*');
+  const last = pieces.at(-1) ?? '';
+  const end = name.length - last.length;
+  let at = star;
+  if (end < at || !name.startsWith(pattern.slice(0, star)) || !name.endsWith(last)) return undefined;
+  const texts: string[] = [];
+  // Piece by piece from the left: an expression with `.*` for each would try every way to part the name.
+  for (const piece of pieces.slice(1, -1)) {
+    const found = name.indexOf(piece, at);
+    if (found < 0 || found + piece.length > end) return undefined;
+    texts.push(name.slice(at, found));
+    at = found + piece.length;
+  }
+  return [...texts, name.slice(at, end)];
 }
 
 /** Puts texts in the place of a pattern's wildcards, one after another. */

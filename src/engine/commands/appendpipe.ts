@@ -1,3 +1,4 @@
+import { madeRow } from '../allowance.ts';
 import { defineCommand } from '../command.ts';
 import type { Row } from '../row.ts';
 
@@ -26,6 +27,7 @@ export const appendpipe = defineCommand({
     const rows: Row[] = [];
     return {
       push(row, emit) {
+        run.spend(madeRow);
         rows.push(row.clone());
         emit(row);
       },
