@@ -34,6 +34,7 @@ export class SkeletonFields {
   readonly #known = new Map<Skeleton, KnownSkeleton>();
   #event: Event | undefined;
   #matched: KnownSkeleton | undefined;
+  #last: KnownSkeleton | undefined;
   #hits = 0;
   #misses = 0;
 
@@ -47,16 +48,24 @@ export class SkeletonFields {
     if (!fields.json && !fields.xml) return undefined;
     const recipes = new Map<KnownSkeleton, FieldRecipe | undefined>();
     const values = new ValueTable();
-    return (event, place) => {
-      const skeleton = this.#skeletonOf(event, place);
-      if (!skeleton) return undefined;
+    const recipeOf = (skeleton: KnownSkeleton, event: Event): FieldRecipe | undefined => {
       const field = fields[skeleton.format];
-      if (!field) return undefined;
       let recipe = recipes.get(skeleton);
-      if (recipe === undefined && !recipes.has(skeleton)) {
+      if (field && recipe === undefined && !recipes.has(skeleton)) {
         recipe = fieldRecipe(field.read(skeleton.marked(event)));
         if (recipe?.length === 0 && !field.isComplete) recipe = undefined;
         recipes.set(skeleton, recipe);
+      }
+      return recipe;
+    };
+    let last: KnownSkeleton | undefined;
+    let recipe: FieldRecipe | undefined;
+    return (event, place) => {
+      const skeleton = this.#skeletonOf(event, place);
+      if (!skeleton) return undefined;
+      if (skeleton !== last) {
+        last = skeleton;
+        recipe = recipeOf(skeleton, event);
       }
       if (recipe === undefined) return undefined;
       const [only] = recipe;
@@ -99,13 +108,16 @@ export class SkeletonFields {
       skeleton = this.#tree.match(block, start, end);
     }
     if (!skeleton) return undefined;
-    let known = this.#known.get(skeleton);
-    if (!known) {
-      known = new KnownSkeleton(skeleton);
-      this.#known.set(skeleton, known);
+    if (this.#last?.skeleton !== skeleton) {
+      let known = this.#known.get(skeleton);
+      if (!known) {
+        known = new KnownSkeleton(skeleton);
+        this.#known.set(skeleton, known);
+      }
+      this.#last = known;
     }
-    this.#matched = known;
-    return known;
+    this.#matched = this.#last;
+    return this.#last;
   }
 }
 
@@ -122,18 +134,18 @@ const openBrace = 0x7b;
 class KnownSkeleton {
   readonly format: SkeletonFormat;
   readonly kinds: readonly HoleKind[];
-  readonly #skeleton: Skeleton;
+  readonly skeleton: Skeleton;
   #marked: Event | undefined;
 
   constructor(skeleton: Skeleton) {
-    this.#skeleton = skeleton;
+    this.skeleton = skeleton;
     this.kinds = skeleton.kinds;
     this.format = skeleton.literals[0]?.startsWith('{') ? 'json' : 'xml';
   }
 
   /** The marked event, under the rules of an event of the skeleton. */
   marked({ labels, program }: Event): Event {
-    this.#marked ??= new Event(markedEvent(this.#skeleton), labels, program);
+    this.#marked ??= new Event(markedEvent(this.skeleton), labels, program);
     return this.#marked;
   }
 }
