@@ -58,7 +58,7 @@ export class NativeGuard {
 }
 
 function counterOf({ text, caseless }: RegexLiteral): RegExp {
-  const [first = '', ...rest] = [...text].map((char) => char.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&'));
+  const [first = '', ...rest] = [...text].map((char) => char.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&'));
   // The lookahead lets occurrences overlap; `u` folds case as PCRE does.
   return new RegExp(`${first}(?=${rest.join('')})`, caseless ? 'giu' : 'g');
 }

@@ -87,3 +87,7 @@ test('deep nesting and long patterns are read without overflow', () => {
   expect(compileRegex('[a'.repeat(5_000)).ok).toBe(false);
   expect(regexOf('a{65535}').test('a')).toBe(false);
 });
+
+test.each(['(-O|-+9)', 'ġ{-}+}+}+1', '(?i)(-O|-+9)x'])('%s, found by fuzzing, runs', (pattern) => {
+  expect(regexOf(pattern).exec('ab'.repeat(5_000))).toBeNull();
+});
