@@ -47,8 +47,12 @@ import { unusedLookup } from './lookup/unused.ts';
 import { unusedMacro } from './macro/unused.ts';
 import { unusedArgument } from './macro/unused-argument.ts';
 import { missingFlow } from './playbook/missing-flow.ts';
+import { absentField } from './search/absent-field.ts';
+import { contradiction } from './search/contradiction.ts';
 import { drilldownSyntax } from './search/drilldown-syntax.ts';
 import { expression } from './search/expression.ts';
+import { impossibleValue } from './search/impossible-value.ts';
+import { noEffect } from './search/no-effect.ts';
 import { syntax } from './search/syntax.ts';
 import { noDetection } from './story/no-detection.ts';
 
@@ -69,6 +73,10 @@ export const checks: readonly Check[] = [
   syntax,
   expression,
   drilldownSyntax,
+  absentField,
+  contradiction,
+  impossibleValue,
+  noEffect,
   unknownLookup,
   unknownLookupColumn,
   unknownDataModelField,
