@@ -41,9 +41,28 @@ export function compileCall(
 const nothing: Evaluate = () => null;
 
 function build(definition: EvalFunctionDefinition, call: CallToCompile): CompiledCall {
-  if (!definition.compile) return { evaluate: applyTo(definition, call) };
+  if (!definition.compile) {
+    const evaluate = applyTo(definition, call);
+    // Their texts are read and written anew by each function around them.
+    return { evaluate: definition.group === 'json' ? charged(evaluate, jsonCost) : evaluate };
+  }
   const built = definition.compile(call);
-  return typeof built === 'function' ? { evaluate: built } : built;
+  const compiled = typeof built === 'function' ? { evaluate: built } : built;
+  if (definition.group !== 'json' && definition.group !== 'conversion') return compiled;
+  return { ...compiled, evaluate: charged(compiled.evaluate, jsonCost) };
+}
+
+/** How many times the cost of a text it takes to make one of JSON. */
+const jsonCost = 8;
+
+/** Counts what a function makes against the search's allowance. */
+function charged(evaluate: Evaluate, times: number): Evaluate {
+  return (row, scope) => {
+    const value = evaluate(row, scope);
+    const cost = costOf(value);
+    if (cost > 0) scope.spend?.(cost * times);
+    return value;
+  };
 }
 
 function describeCall(

@@ -9,6 +9,9 @@ import { Row } from './row.ts';
 import { compareText } from './text-order.ts';
 import type { FieldValue, Scalar } from './value.ts';
 
+/** What a cell costs that holds figures: multivalues make one for every combination of theirs. */
+const heldCell = 16;
+
 /** Figures of one function over parts that a second function turns into the figure over all of them. */
 const combinedBy: Readonly<Record<string, string>> = {
   count: 'sum',
@@ -172,6 +175,7 @@ export class SeriesTable {
   }
 
   #newCell(): Cell {
+    this.#spend(heldCell);
     return { figures: this.#set.start(), rows: this.#keepsRows ? [] : undefined };
   }
 

@@ -38,7 +38,7 @@ export interface RunLimits {
 export const defaultLimits: RunLimits = {
   subsearchRows: 10_000,
   madeValues: 5_000_000,
-  madeValuesPerEvent: 1000,
+  madeValuesPerEvent: 10_000,
 };
 
 /** What a run is started with. */

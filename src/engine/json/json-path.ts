@@ -57,6 +57,9 @@ export function selectsMany(steps: readonly JsonStep[]): boolean {
   return steps.some((step) => step.kind === 'all');
 }
 
+/** A longer path leads nowhere: it is followed by calls, which would not fit on the stack. */
+const mostSteps = 500;
+
 /**
  * Gives a document in which what stands at a path is changed; the rest is shared with the old one.
  * @param change gets the node at the path, undefined where `create` reaches a member that is not there yet; giving back
@@ -70,6 +73,7 @@ export function changeJson(
   create: boolean,
   change: (node: Json | undefined) => Json | undefined,
 ): Json {
+  if (steps.length > mostSteps) return json;
   return changeAt(json, steps, 0, create, change) ?? json;
 }
 

@@ -75,7 +75,7 @@ export function evaluateXPath(roots: readonly XmlElement[], path: XPath): string
   let nodes: XmlElement[] = [{ name: '', attributes: new Map(), children: roots, text: '', inner: '' }];
   for (const step of path.steps) {
     const test = step.test;
-    const places = step.deep ? nodes.flatMap(selfAndDescendants) : nodes;
+    const places = step.deep ? selfAndDescendants(nodes) : nodes;
     if (test.kind === 'attribute') {
       return places.flatMap((element) =>
         [...element.attributes].flatMap(([name, value]) =>
@@ -120,16 +120,20 @@ function meets(
   }
 }
 
-/** An element and all below it, in document order; with a stack of its own, as documents may be deep. */
-function selfAndDescendants(element: XmlElement): XmlElement[] {
-  const found: XmlElement[] = [];
-  const pending = [element];
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    found.push(next);
-    for (let at = next.children.length - 1; at >= 0; at -= 1) {
-      const child = next.children[at];
-      if (child) pending.push(child);
+/** Elements and all below them, each once, in document order; with a stack of its own, as documents may be deep. */
+function selfAndDescendants(elements: readonly XmlElement[]): XmlElement[] {
+  const found = new Set<XmlElement>();
+  for (const element of elements) {
+    const pending = [element];
+    for (let next = pending.pop(); next; next = pending.pop()) {
+      // What stands below an element met before was met with it.
+      if (found.has(next)) continue;
+      found.add(next);
+      for (let at = next.children.length - 1; at >= 0; at -= 1) {
+        const child = next.children[at];
+        if (child) pending.push(child);
+      }
     }
   }
-  return found;
+  return [...found];
 }
