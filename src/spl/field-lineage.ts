@@ -86,11 +86,12 @@ class Tracer {
   }
 
   /** A step that uses a field twice tells its story once. */
-  #once(step: SearchStep, field: string, tell: () => FieldLineage): FieldLineage {
+  #once(step: SearchStep, field: string, tell: () => FieldLineage, assignment = -1): FieldLineage {
     const told = this.#told.get(step) ?? new Set();
     this.#told.set(step, told);
-    if (!told.has(field)) {
-      told.add(field);
+    const key = `${assignment} ${field}`;
+    if (!told.has(key)) {
+      told.add(key);
       return tell();
     }
     return { field, by: step.command.name, how: '', from: [], isRepeated: true };
@@ -112,7 +113,7 @@ class Tracer {
       const earlier = command.kind === 'eval' && beforeIt.findLastIndex((one) => one.name === name);
       const own = typeof earlier === 'number' ? beforeIt[earlier] : undefined;
       return own && typeof earlier === 'number'
-        ? this.#made(step, own, beforeIt.slice(0, earlier), before)
+        ? this.#once(step, name, () => this.#made(step, own, beforeIt.slice(0, earlier), before), earlier)
         : before(name);
     });
     const older = made.sometimes && step.before.names.has(field) && !made.from.includes(field);

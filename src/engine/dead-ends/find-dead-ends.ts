@@ -170,7 +170,11 @@ function deadTerm(
       return { ...deadEnd(kind, command.name, term.span, gone ?? field, at), ...isNegated, ...nulls };
     }
     // A term that the data model tests is one on events, whose fields may have several values.
-    const other = conflictOf(term, held, command.kind === 'tstats' ? () => anyValues : at);
+    const other = conflictOf(
+      term,
+      held.slice(-mostCompared),
+      command.kind === 'tstats' ? () => anyValues : at,
+    );
     const [field] = term.fields;
     if (other) {
       return {
@@ -295,6 +299,9 @@ function factsAfter(step: SearchStep, facts: readonly Term[]): readonly Term[] {
     fields.every((field) => !matchesAny(changed, field) && (!flow.keeps || matchesAny(flow.keeps, field))),
   );
 }
+
+/** With so many terms before it a term is compared; a filter of thousands would take their square. */
+const mostCompared = 300;
 
 /** So many terms are remembered. */
 const mostFacts = 100;
