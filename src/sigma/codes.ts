@@ -21,6 +21,8 @@ export const sigmaCodes = {
   'sigma/bad-correlation': 'A part of a correlation cannot be what it is.',
   'sigma/bad-filter': 'A part of a filter cannot be what it is.',
   'sigma/not-evaluated': 'Documents of this kind are read and checked, but this version does not run them.',
+  'sigma/regex-limit': 'A regular expression took too many steps on an event.',
+  'sigma/bad-test': 'A regression test cannot be read.',
   'sigma/unknown-log-source':
     'No kind of event is known for the log source, so that the rule is never tried.',
 } as const;

@@ -22,7 +22,7 @@ export function readDetections(
     const keyPath = [...sectionPath, name];
     if (!/^[\w-]+$/.test(name)) {
       const hint = 'Use letters, digits, `_` and `-`.';
-      reading.error(
+      reading.warning(
         'sigma/bad-detection',
         keyPath,
         `\`${name}\` cannot name a search identifier.`,

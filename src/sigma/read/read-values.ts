@@ -38,9 +38,17 @@ export function readValues(reading: Reading, written: unknown, keyPath: KeyPath)
   });
 }
 
-function readScalar(reading: Reading, written: unknown, keyPath: KeyPath): readonly ReadValue[] {
+function readScalar(reading: Reading, given: unknown, keyPath: KeyPath): readonly ReadValue[] {
+  const written = typeof given === 'boolean' ? letterOf(reading, given, keyPath) : given;
   const value = scalarOf(reading, written, keyPath);
   return value ? [{ value, written, keyPath }] : [];
+}
+
+/** `y` and `n` are Booleans on paper only: the readers that rules are written for take them as letters. */
+function letterOf(reading: Reading, value: boolean, keyPath: KeyPath): boolean | string {
+  if (!isSuspect(reading)) return value;
+  const source = writtenAt(reading.document, keyPath);
+  return /^[yn]$/i.test(source) ? source : value;
 }
 
 const dateText = /^\d{4}-\d\d?-\d\d?(?:[Tt ]|$)/;
@@ -97,14 +105,18 @@ const mayDiffer =
   /[\s:,[-](?:yes|no|on|off|y|n|[-+]?0[0-7_]+|[-+]?\d[\d_]*_[\d_]*|[-+]?\d+(?::[0-5]?\d)+|[-+]?0b[01_]+)\s*(?:[,\]}#\n\r]|$)/i;
 const suspects = new WeakMap<Reading, boolean>();
 
-/** A look at the whole text first: places are dear, and such values rare. */
-function warnOfPlain(reading: Reading, meaning: string, keyPath: KeyPath): void {
-  let isSuspect = suspects.get(reading);
-  if (isSuspect === undefined) {
-    isSuspect = mayDiffer.test(reading.document.source.text);
-    suspects.set(reading, isSuspect);
+/** Whether the document may hold such a value. A look at the whole text: places are dear, and such values rare. */
+function isSuspect(reading: Reading): boolean {
+  let known = suspects.get(reading);
+  if (known === undefined) {
+    known = mayDiffer.test(reading.document.source.text);
+    suspects.set(reading, known);
   }
-  if (!isSuspect) return;
+  return known;
+}
+
+function warnOfPlain(reading: Reading, meaning: string, keyPath: KeyPath): void {
+  if (!isSuspect(reading)) return;
   const source = writtenAt(reading.document, keyPath);
   if (!mayDiffer.test(` ${source}`)) return;
   const message = `\`${source}\` is \`${meaning}\` here, and something else to newer versions of YAML.`;
