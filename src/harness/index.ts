@@ -32,5 +32,6 @@ export { runTest, runTests, type TestRunOptions } from './run-tests.ts';
 export { reasonNotToRun } from './runnable.ts';
 export { type GeneratedDataset, generateScenario } from './scenario/generate.ts';
 export { type Scenario, scenarioSchema } from './scenario/model.ts';
+export * from './sigma/index.ts';
 export { clockOf, testContext } from './test-context.ts';
 export { roundSeconds, type Verdict, type VerdictJson, verdictFinding, verdictToJson } from './verdict.ts';

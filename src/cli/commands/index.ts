@@ -13,6 +13,7 @@ export const commandLoaders: ReadonlyMap<string, CommandLoader> = new Map<string
   ['search', async () => (await import('./search.ts')).command],
   ['explain', async () => (await import('./explain.ts')).command],
   ['fields', async () => (await import('./fields.ts')).command],
+  ['sigma', async () => (await import('./sigma.ts')).command],
   ['data', async () => (await import('./data.ts')).command],
   ['new', async () => (await import('./new.ts')).command],
   ['help', async () => (await import('./help.ts')).command],

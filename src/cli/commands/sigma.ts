@@ -1,0 +1,12 @@
+import { defineCliCommand } from '../command.ts';
+import { command as match } from './sigma/match.ts';
+import { command as test } from './sigma/test.ts';
+
+/** `detent sigma`: Sigma rules over events. */
+export const command = defineCliCommand({
+  name: 'sigma',
+  about: 'Matches and tests Sigma rules',
+  options: {},
+  examples: [],
+  subcommands: [match, test],
+});
