@@ -60,6 +60,15 @@ interface Engines {
   readonly exactCaptures: boolean;
 }
 
+/** What runs a subject, or that nothing in it can match. */
+interface Choice {
+  readonly subject: string;
+  readonly isHopeless: boolean;
+  readonly engine: NativeEngine | undefined;
+}
+
+const unchosen: Choice = { subject: '', isHopeless: false, engine: undefined };
+
 class CompiledRegex implements Regex {
   readonly source: string;
   readonly groupNames: readonly string[];
@@ -76,6 +85,7 @@ class CompiledRegex implements Regex {
   private directLength = -1;
   private literalTests: readonly RegExp[] | undefined;
   private interpreter: Matcher | undefined;
+  private chosen = unchosen;
 
   constructor(source: string, tree: RegexNode, groups: readonly GroupInfo[]) {
     this.source = source;
@@ -127,9 +137,16 @@ class CompiledRegex implements Regex {
       return found && this.nativeMatch(subject, found, direct);
     }
     if (from > subject.length) return null;
-    const wide = this.mindsWide && WIDE.test(subject);
-    if (this.lacksLiterals(subject, wide)) return null;
-    const engine = this.engineFor(subject, wide);
+    // All matches of a long subject: what is found out by reading all of it is found out once.
+    const choice = from > 0 && subject === this.chosen.subject ? this.chosen : this.choose(subject);
+    const match = this.execChosen(subject, from, choice);
+    // It is kept no longer than the search through the subject lasts.
+    this.chosen = from > 0 && match ? choice : unchosen;
+    return match;
+  }
+
+  private execChosen(subject: string, from: number, { engine, isHopeless }: Choice): RegexMatch | null {
+    if (isHopeless) return null;
     if (engine) {
       const found = guarded(() => engine.search(subject, from));
       if (found === null) return null;
@@ -137,6 +154,12 @@ class CompiledRegex implements Regex {
     }
     const captures = this.matcher.search(subject, from);
     return captures ? this.interpretedMatch(subject, captures) : null;
+  }
+
+  private choose(subject: string): Choice {
+    const wide = this.mindsWide && WIDE.test(subject);
+    const isHopeless = this.lacksLiterals(subject, wide);
+    return { subject, isHopeless, engine: isHopeless ? undefined : this.engineFor(subject, wide) };
   }
 
   *matchAll(subject: string): IterableIterator<RegexMatch> {
