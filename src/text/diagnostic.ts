@@ -36,9 +36,18 @@ export interface Diagnostic {
   readonly notes?: readonly Note[];
 }
 
+const resolvedOf = new WeakMap<Place, ResolvedSpan>();
+
 /** Follows a diagnostic's place to the file a person can open; nothing when it has none. */
-export function whereIs(diagnostic: Diagnostic): ResolvedSpan | undefined {
-  return diagnostic.at && resolve(diagnostic.at.source, diagnostic.at.span);
+export function whereIs({ at }: Diagnostic): ResolvedSpan | undefined {
+  if (!at) return undefined;
+  // Sorting asks again and again, and the way out of a macro or a folded text is long.
+  let resolved = resolvedOf.get(at);
+  if (!resolved) {
+    resolved = resolve(at.source, at.span);
+    resolvedOf.set(at, resolved);
+  }
+  return resolved;
 }
 
 /** Orders findings by file, line, column and code, so that output is the same on every run. */
