@@ -15,6 +15,13 @@ const BACKTRACK_LIMIT = 100_000;
  */
 const WORK_LIMIT = 3_000_000;
 const WORK_A_CHAR = 16;
+/** All matches of a subject together may take the work of so many searches. */
+const SEARCHES = 8;
+
+function limitFor(subject: string): number {
+  return WORK_LIMIT + subject.length * WORK_A_CHAR;
+}
+
 const CHARS_A_UNIT = 4;
 /** Entries of the backtracking stack, four numbers each: 64 MB. */
 const STACK_LIMIT = 4_000_000;
@@ -80,6 +87,9 @@ export class Matcher {
   private states: State[] = [];
   private work = 0;
   private workLimit = 0;
+  /** Where the last search began and how long its subject was: a search further on in it shares its work. */
+  private lastFrom = -1;
+  private lastLength = -1;
   private skipTo = -1;
 
   constructor(program: Program, pattern: string, hints: SearchHints) {
@@ -98,7 +108,11 @@ export class Matcher {
    */
   search(subject: string, from: number): Int32Array | undefined {
     const { anchored, notAfter, first } = this.hints;
-    this.begin(subject);
+    const continues = from > this.lastFrom && subject.length === this.lastLength;
+    this.lastFrom = from;
+    this.lastLength = subject.length;
+    if (continues) this.workLimit = SEARCHES * limitFor(subject);
+    else this.begin(subject);
     for (let start = from; start <= subject.length; start = nextChar(subject, start)) {
       if (anchored && start > 0) return undefined;
       this.work += 1;
@@ -120,7 +134,7 @@ export class Matcher {
 
   private begin(subject: string): void {
     this.work = 0;
-    this.workLimit = WORK_LIMIT + subject.length * WORK_A_CHAR;
+    this.workLimit = limitFor(subject);
   }
 
   private limit(): never {

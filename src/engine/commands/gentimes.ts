@@ -6,7 +6,7 @@ import { strftime } from '../time/index.ts';
 const daySeconds = 86_400;
 const humanFormat = '%a %b %d %H:%M:%S %Y';
 /** Far more rows than anybody reads; a smaller increment would only fill the memory. */
-const mostRows = 1_000_000;
+const mostRows = 100_000;
 
 /** Makes a row for each span of time between two dates. */
 export const gentimes = defineCommand({
