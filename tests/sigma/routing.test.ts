@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { compileRules, eventOfObject, loadTaxonomy, logSourceRouter } from '../../src/sigma/index.ts';
+import { loadKnowledge, rowsFromRaw } from '../../src/events/index.ts';
+import {
+  compileRules,
+  eventOfObject,
+  eventOfRow,
+  loadTaxonomy,
+  logSourceRouter,
+} from '../../src/sigma/index.ts';
 import { compiled } from './rule-from.ts';
 
 const router = logSourceRouter(await loadTaxonomy());
@@ -81,5 +88,31 @@ describe('log sources', () => {
     expect(set.match(eventOfObject({ A: 'x' }))).toEqual([]);
     const open = compileRules([rule], { router, anyLogSource: true });
     expect(open.match(eventOfObject({ A: 'x' }))).toHaveLength(1);
+  });
+});
+
+describe('Windows events in text', () => {
+  it('have their fields under the names of rules', async () => {
+    const text = [
+      '01/02/2024 03:04:05 AM',
+      'LogName=Security',
+      'SourceName=Microsoft Windows security auditing.',
+      'EventCode=4688',
+      'ComputerName=ws1',
+      'Message=A new process has been created.',
+      '',
+      'Process Information:',
+      '\tNew Process Name:\tC:\\Windows\\evil.exe',
+    ].join('\n');
+    const rows = rowsFromRaw(
+      { sourcetype: 'WinEventLog', source: 'WinEventLog:Security', lines: [text] },
+      await loadKnowledge(),
+    );
+    const rule = compiled(
+      `title: t\nlogsource: {category: process_creation, product: windows}\n` +
+        `detection: {s: {Image: '*\\evil.exe', EventID: 4688, Computer: WS1}, condition: s}\n`,
+    );
+    const set = compileRules([rule], { router });
+    expect(rows.map((row) => set.match(eventOfRow(row)).length)).toEqual([1]);
   });
 });

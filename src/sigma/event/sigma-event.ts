@@ -61,11 +61,20 @@ export function eventOfRow(row: FieldSource): SigmaEvent {
   return object ? eventOfObject(object, labels) : new SigmaEvent(rowLookup(row, raw), labels);
 }
 
+/** Items of System as the text rendering of Windows events calls them. */
+const textRenderingNames: ReadonlyMap<string, string> = new Map([
+  ['EventID', 'EventCode'],
+  ['Channel', 'LogName'],
+  ['Provider_Name', 'SourceName'],
+  ['Computer', 'ComputerName'],
+  ['EventRecordID', 'RecordNumber'],
+]);
+
 function rowLookup(row: FieldSource, raw: string): FieldLookup {
   let joined: ReadonlyMap<string, string> | undefined;
   return {
     get(name) {
-      const value = row.read(name);
+      const value = row.read(name) ?? row.read(textRenderingNames.get(name) ?? name);
       if (value !== null) return value;
       joined ??= new Map([...row.names()].map((one) => [one.replace(/[_ ]/g, ''), one]));
       const alike = joined.get(name.replace(/[_ ]/g, ''));

@@ -44,13 +44,15 @@ export function compileRule(
 ): CompiledRule | undefined {
   const detections = fillPlaceholders(rule, placeholders, report);
   if (!detections) return undefined;
-  const tests = new Map<string, EventTest>();
-  for (const [name, detection] of detections) tests.set(name, detectionTest(detection));
   const conditions = rule.conditions.map(({ condition }) => condition);
-  const whole = anyTest(conditions.map((condition) => conditionTest(condition, tests)));
+  let whole: EventTest | undefined;
   return {
     rule,
-    matches: whole,
+    matches(event) {
+      // Of thousands of rules only those are ever run that some event comes near to.
+      whole ??= ruleTest(conditions, detections);
+      return whole(event);
+    },
     explain(event) {
       const parts = conditions.map((condition) => explainCondition(condition, detections, event));
       const [only] = parts;
@@ -60,6 +62,12 @@ export function compileRule(
     },
     witness: witnessOfRule(conditions, detections),
   };
+}
+
+function ruleTest(conditions: readonly Condition[], detections: ReadonlyMap<string, Detection>): EventTest {
+  const tests = new Map<string, EventTest>();
+  for (const [name, detection] of detections) tests.set(name, detectionTest(detection));
+  return anyTest(conditions.map((condition) => conditionTest(condition, tests)));
 }
 
 function conditionTest(condition: Condition, tests: ReadonlyMap<string, EventTest>): EventTest {

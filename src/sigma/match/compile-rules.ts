@@ -128,8 +128,8 @@ function bucketOf(route: Route | undefined, rules: readonly Numbered[]): Bucket 
   return { route, rules, always, indexes };
 }
 
-function candidatesIn(bucket: Bucket, event: EventView): Iterable<Numbered> {
-  const found = new Set(bucket.always);
+function candidatesIn(bucket: Bucket, event: EventView): readonly Numbered[] {
+  const found = new Set<Numbered>();
   const take = (owners: readonly Numbered[]): void => {
     for (const owner of owners) found.add(owner);
   };
@@ -137,5 +137,5 @@ function candidatesIn(bucket: Bucket, event: EventView): Iterable<Numbered> {
     const view = field === undefined ? event.keywords : event.field(field);
     for (const text of view?.folded ?? []) index.search(text, take);
   }
-  return found;
+  return found.size === 0 ? bucket.always : [...bucket.always, ...found];
 }
