@@ -1,0 +1,79 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { attackLog } from './content.ts';
+import { cli, folderOf } from './run-cli.ts';
+
+const rule = `title: Evil steals
+id: 6d3a5f0e-4c0b-4f3e-9d55-0d2f6b6f1a11
+level: high
+logsource: {category: process_creation, product: windows}
+detection:
+    selection:
+        Image|endswith: '\\evil.exe'
+        CommandLine|contains: steal
+    condition: selection
+`;
+const correlation = `title: Burst
+correlation: {type: event_count, rules: [x], timespan: 5m, condition: {gt: 3}}
+`;
+
+const folder = folderOf({
+  'rules/evil.yml': rule,
+  'rules/other.yml': rule.replace('Evil steals', 'Never').replace('steal', 'nothing of the kind'),
+  'broken/burst.yml': correlation,
+  'broken/condition.yml': rule.replace('condition: selection', 'condition: selektion'),
+  'log.xml': attackLog,
+});
+afterAll(() => folder.remove());
+const call = (...args: string[]): ReturnType<typeof cli> => cli(['sigma', ...args], { cwd: folder.root });
+
+describe('detent sigma match', () => {
+  it('prints one line of JSON for each match', async () => {
+    const { status, out } = await call('match', 'rules', '-e', 'log.xml', '--format', 'json');
+    const matches = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown);
+    expect(matches).toEqual([
+      {
+        rule: 'Evil steals',
+        id: '6d3a5f0e-4c0b-4f3e-9d55-0d2f6b6f1a11',
+        level: 'high',
+        file: 'log.xml',
+        event: 2,
+        time: '2024-01-02T03:04:02.000Z',
+        fields: { Image: 'C:\\Users\\Public\\evil.exe', CommandLine: 'evil.exe --steal' },
+      },
+    ]);
+    expect(status).toBe(0);
+  });
+
+  it('prints a table for people', async () => {
+    const { out, err } = await call('match', 'rules/evil.yml', '-e', 'log.xml');
+    expect(out).toMatch(
+      /time +level +rule +file +event\n2024-01-02T03:04:02\.000Z +high +Evil steals +log\.xml +2\n/,
+    );
+    expect(err).toContain('1 match of 1 rule');
+  });
+
+  it('names what it does not run, and fails', async () => {
+    const { status, out, err } = await call('match', 'rules', 'broken', '-e', 'log.xml', '-f', 'json');
+    expect(out).toContain('Evil steals');
+    expect(err).toContain('sigma/not-evaluated');
+    expect(err).toContain('sigma/unknown-identifier');
+    expect(err).toContain('Did you mean `selection`?');
+    expect(status).toBe(1);
+  });
+
+  it('wants rules and events that exist', async () => {
+    expect((await call('match', 'rules')).status).toBe(2);
+    expect((await call('match', 'nowhere', '-e', 'log.xml')).status).toBe(2);
+  });
+});
+
+describe('detent sigma test', () => {
+  it('says where tests would be', async () => {
+    const { status, err } = await call('test');
+    expect(status).toBe(2);
+    expect(err).toContain('regression_data');
+  });
+});
