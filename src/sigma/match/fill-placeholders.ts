@@ -55,7 +55,7 @@ function fillValue(value: RuleValue, sets: PlaceholderSets, fail: Fail): RuleVal
 
 function settled<Part>(filled: Filled<Part>, fail: Fail, make: (part: Part) => RuleValue): RuleValue {
   if ('missing' in filled) {
-    const hint = 'Give texts for it, one file of name and texts for all rules.';
+    const hint = 'Give its texts: `detent sigma match --placeholders FILE`, a mapping of names to texts.';
     return fail('sigma/unknown-placeholder', `The placeholder \`%${filled.missing}%\` has no values.`, hint);
   }
   if ('tooMany' in filled) {
