@@ -2,7 +2,7 @@
  * Bundles the command line and the library entry points into dist/.
  * Runs as the package's `prepare` script, so one `npm ci` leaves a command that starts fast.
  */
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { jsonTexts } from './json-texts.mjs';
@@ -42,9 +42,7 @@ await build({
 });
 
 const library = Object.fromEntries(
-  ['spl', 'engine', 'events']
-    .map((room) => [room, `src/${room}/index.ts`])
-    .filter(([, file]) => existsSync(file)),
+  ['spl', 'engine', 'events', 'sigma'].map((room) => [room, `src/${room}/index.ts`]),
 );
 await build({
   ...shared,
