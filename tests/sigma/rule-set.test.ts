@@ -81,6 +81,12 @@ describe('many rules at once', () => {
     );
   });
 
+  it('a regular expression with letters beyond ASCII is not looked for by its literal', () => {
+    const rule = compiled(ruleYaml({ s: { 'B|re|i': 'alpİ' }, condition: 's' }));
+    const indexed = compileRules([rule], { router, anyLogSource: true });
+    expect(indexed.match(eventOfObject({ B: 'alphaalpİ' }))).toHaveLength(1);
+  });
+
   it('a regular expression without end gives up and is told', () => {
     const rule = compiled(ruleYaml({ s: { 'A|re': '(?:(a+)+)+\\1$' }, condition: 's' }));
     const told: string[] = [];

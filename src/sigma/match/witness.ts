@@ -62,8 +62,11 @@ function ofValue(value: RuleValue, field: string | undefined): Witness | undefin
         field,
       );
     case 'regex':
+      // A caseless regular expression folds letters beyond ASCII in its own way (İ becomes two), not as `fold` does.
       return longest(
-        regexOf(value).requiredLiterals.map((literal) => literal.text),
+        regexOf(value)
+          .requiredLiterals.map((literal) => literal.text)
+          .filter((text) => !notAscii.test(text)),
         field,
       );
     case 'any-of':
@@ -72,6 +75,8 @@ function ofValue(value: RuleValue, field: string | undefined): Witness | undefin
       return undefined;
   }
 }
+
+const notAscii = /[^\u0000-\u007f]/;
 
 function longest(texts: readonly string[], field: string | undefined): Witness | undefined {
   let found = '';
