@@ -9,38 +9,38 @@
  */
 
 export { aggregates, findAggregate, unsupportedAggregates } from './aggregate/index.ts';
-export type { Accumulator, AggregateDefinition } from './aggregate.ts';
-export { type Choice, choices, choicesOf } from './choices.ts';
-export { type EvalCode, evalCodes } from './codes.ts';
-export { numberOf, textOf } from './coerce.ts';
-export * from './command.ts';
 export { commandDefinitions, findCommand } from './commands/index.ts';
-export { type Compilation, compile } from './compile.ts';
-export * from './context.ts';
 export { type DeadEnd, findDeadEnds } from './dead-ends/index.ts';
-export { type EngineCode, engineCodes } from './engine-codes.ts';
 export { evalFunctions, findFunction } from './eval/index.ts';
-export * from './eval-function.ts';
-export { checkExpression, compileExpression, type ExpressionFinding } from './expression.ts';
-export { type GivenRows, mayBeGiven } from './given-rows.ts';
-export { matchLookup } from './lookup-match.ts';
-export { memorySource } from './memory-source.ts';
-export { printNumber, readNumber } from './numbers.ts';
-export type { CommandCount, Trace } from './pipeline.ts';
-export * from './plan.ts';
-export { compilePredicate, type Predicate } from './predicate/compile-predicate.ts';
-export { refusalOf, refusals } from './refusals.ts';
+export { type EvalCode, evalCodes } from './expression/codes.ts';
+export * from './expression/eval-function.ts';
+export { checkExpression, compileExpression, type ExpressionFinding } from './expression/expression.ts';
+export type { Accumulator, AggregateDefinition } from './figures/aggregate.ts';
+export { type Choice, choices, choicesOf } from './plan/choices.ts';
+export { type Compilation, compile } from './plan/compile.ts';
+export { type EngineCode, engineCodes } from './plan/engine-codes.ts';
+export { type GivenRows, mayBeGiven } from './plan/given-rows.ts';
+export * from './plan/plan.ts';
+export { refusalOf, refusals } from './plan/refusals.ts';
 export {
   noRequirement,
   requireAll,
   requireAny,
   requirementOf,
   requirementOfCondition,
-} from './requirement.ts';
-export { type FieldSource, Row } from './row.ts';
-export { collect, type RunOptions, run, type SearchResult, type SearchRun } from './run.ts';
-export type { RunLimits } from './session.ts';
-export * from './source.ts';
-export { compareText } from './text-order.ts';
+} from './plan/requirement.ts';
+export { compilePredicate, type Predicate } from './predicate/compile-predicate.ts';
+export * from './run/command.ts';
+export * from './run/context.ts';
+export { memorySource } from './run/memory-source.ts';
+export type { CommandCount, Trace } from './run/pipeline.ts';
+export { collect, type RunOptions, run, type SearchResult, type SearchRun } from './run/run.ts';
+export type { RunLimits } from './run/session.ts';
+export * from './run/source.ts';
+export { matchLookup } from './tables/lookup-match.ts';
 export { applyRelativeTime, parseRelativeTime, parseTimeBound, strftime, strptime } from './time/index.ts';
-export type { FieldValue, Scalar, Value } from './value.ts';
+export { numberOf, textOf } from './values/coerce.ts';
+export { printNumber, readNumber } from './values/numbers.ts';
+export { type FieldSource, Row } from './values/row.ts';
+export { compareText } from './values/text-order.ts';
+export type { FieldValue, Scalar, Value } from './values/value.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evenBins, logBins, niceNumberSpan, niceTimeSpan, timeBins } from '../../src/engine/bins.ts';
+import { evenBins, logBins, niceNumberSpan, niceTimeSpan, timeBins } from '../../src/engine/figures/bins.ts';
 
 describe('bins of time', () => {
   test.each([

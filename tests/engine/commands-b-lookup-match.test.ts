@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LookupTable } from '../../src/engine/index.ts';
-import { matchLookup } from '../../src/engine/lookup-match.ts';
+import { matchLookup } from '../../src/engine/tables/lookup-match.ts';
 
 function table(
   columns: readonly string[],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { jsonPrefix } from '../../src/engine/json-leaves.ts';
+import { jsonPrefix } from '../../src/engine/tables/json-leaves.ts';
 import { readXml } from '../../src/engine/xml/read-xml.ts';
 import { xmlAtPath, xmlLeaves } from '../../src/engine/xml/xml-path.ts';
 import { evaluateXPath, parseXPath } from '../../src/engine/xml/xpath.ts';

@@ -1,4 +1,4 @@
-import { compileExpression, type ExpressionFinding } from '../../src/engine/expression.ts';
+import { compileExpression, type ExpressionFinding } from '../../src/engine/expression/expression.ts';
 import {
   compilePredicate,
   type EvalScope,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fixedText, printNumber, readNumber, roundDecimals } from '../../src/engine/numbers.ts';
-import { compareText } from '../../src/engine/text-order.ts';
+import { fixedText, printNumber, readNumber, roundDecimals } from '../../src/engine/values/numbers.ts';
+import { compareText } from '../../src/engine/values/text-order.ts';
 
 describe('printNumber', () => {
   it.each([

@@ -1,5 +1,5 @@
-import type { Accumulator, AggregateDefinition } from '../aggregate.ts';
-import type { FieldValue } from '../value.ts';
+import type { Accumulator, AggregateDefinition } from '../figures/aggregate.ts';
+import type { FieldValue } from '../values/value.ts';
 
 class Count implements Accumulator {
   #count = 0;

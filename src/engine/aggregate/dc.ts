@@ -1,6 +1,6 @@
-import type { Accumulator, AggregateDefinition } from '../aggregate.ts';
-import { textOf } from '../coerce.ts';
-import type { FieldValue } from '../value.ts';
+import type { Accumulator, AggregateDefinition } from '../figures/aggregate.ts';
+import { textOf } from '../values/coerce.ts';
+import type { FieldValue } from '../values/value.ts';
 
 class DistinctCount implements Accumulator {
   readonly #seen = new Set<string>();

@@ -1,6 +1,6 @@
-import type { Accumulator, AggregateDefinition } from '../aggregate.ts';
-import { scalarsOf } from '../coerce.ts';
-import type { FieldValue } from '../value.ts';
+import type { Accumulator, AggregateDefinition } from '../figures/aggregate.ts';
+import { scalarsOf } from '../values/coerce.ts';
+import type { FieldValue } from '../values/value.ts';
 
 class First implements Accumulator {
   #value: FieldValue = null;

@@ -1,4 +1,4 @@
-import type { AggregateDefinition } from '../aggregate.ts';
+import type { AggregateDefinition } from '../figures/aggregate.ts';
 import { avg } from './avg.ts';
 import { count } from './count.ts';
 import { dc } from './dc.ts';

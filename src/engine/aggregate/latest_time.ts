@@ -1,6 +1,6 @@
-import type { AggregateDefinition } from '../aggregate.ts';
-import { TimedFigure } from '../timed-figure.ts';
-import type { FieldValue } from '../value.ts';
+import type { AggregateDefinition } from '../figures/aggregate.ts';
+import { TimedFigure } from '../figures/timed-figure.ts';
+import type { FieldValue } from '../values/value.ts';
 
 class LatestTime extends TimedFigure {
   result(): FieldValue {

@@ -1,6 +1,6 @@
-import type { Accumulator, AggregateDefinition } from '../aggregate.ts';
-import { fieldValueOf, scalarsOf } from '../coerce.ts';
-import type { FieldValue, Scalar } from '../value.ts';
+import type { Accumulator, AggregateDefinition } from '../figures/aggregate.ts';
+import { fieldValueOf, scalarsOf } from '../values/coerce.ts';
+import type { FieldValue, Scalar } from '../values/value.ts';
 
 /** limits.conf: list_maxsize. */
 const mostValues = 100;

@@ -1,5 +1,5 @@
-import type { AggregateDefinition } from '../aggregate.ts';
-import { PercentileFigure } from '../percentile-figure.ts';
+import type { AggregateDefinition } from '../figures/aggregate.ts';
+import { PercentileFigure } from '../figures/percentile-figure.ts';
 
 export const median: AggregateDefinition = {
   name: 'median',

@@ -1,5 +1,5 @@
-import type { AggregateDefinition } from '../aggregate.ts';
-import { ExtremeFigure } from '../extreme-figure.ts';
+import type { AggregateDefinition } from '../figures/aggregate.ts';
+import { ExtremeFigure } from '../figures/extreme-figure.ts';
 
 export const min: AggregateDefinition = {
   name: 'min',

@@ -1,6 +1,6 @@
-import type { Accumulator, AggregateDefinition } from '../aggregate.ts';
-import { scalarsOf, textOf } from '../coerce.ts';
-import type { FieldValue } from '../value.ts';
+import type { Accumulator, AggregateDefinition } from '../figures/aggregate.ts';
+import { scalarsOf, textOf } from '../values/coerce.ts';
+import type { FieldValue } from '../values/value.ts';
 
 class Mode implements Accumulator {
   readonly #counts = new Map<string, number>();

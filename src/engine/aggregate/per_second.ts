@@ -1,4 +1,4 @@
-import type { AggregateDefinition } from '../aggregate.ts';
+import type { AggregateDefinition } from '../figures/aggregate.ts';
 import { sum } from './sum.ts';
 
 export const per_second: AggregateDefinition = {

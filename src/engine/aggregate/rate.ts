@@ -1,7 +1,7 @@
-import type { AggregateDefinition } from '../aggregate.ts';
-import { finiteOrNull, numberOf } from '../coerce.ts';
-import { TimedFigure } from '../timed-figure.ts';
-import type { FieldValue } from '../value.ts';
+import type { AggregateDefinition } from '../figures/aggregate.ts';
+import { TimedFigure } from '../figures/timed-figure.ts';
+import { finiteOrNull, numberOf } from '../values/coerce.ts';
+import type { FieldValue } from '../values/value.ts';
 
 class Rate extends TimedFigure {
   result(): FieldValue {

@@ -1,5 +1,5 @@
-import type { AggregateDefinition } from '../aggregate.ts';
-import { SpreadFigure } from '../spread-figure.ts';
+import type { AggregateDefinition } from '../figures/aggregate.ts';
+import { SpreadFigure } from '../figures/spread-figure.ts';
 
 class PopulationDeviation extends SpreadFigure {
   protected figure(): number {

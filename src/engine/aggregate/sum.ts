@@ -1,5 +1,5 @@
-import type { AggregateDefinition } from '../aggregate.ts';
-import { NumericFigure } from '../numeric-figure.ts';
+import type { AggregateDefinition } from '../figures/aggregate.ts';
+import { NumericFigure } from '../figures/numeric-figure.ts';
 
 class Sum extends NumericFigure {
   #sum = 0;

@@ -1,7 +1,7 @@
-import type { Accumulator, AggregateDefinition } from '../aggregate.ts';
-import { fieldValueOf, textOf } from '../coerce.ts';
-import { compareText } from '../text-order.ts';
-import type { FieldValue } from '../value.ts';
+import type { Accumulator, AggregateDefinition } from '../figures/aggregate.ts';
+import { fieldValueOf, textOf } from '../values/coerce.ts';
+import { compareText } from '../values/text-order.ts';
+import type { FieldValue } from '../values/value.ts';
 
 class DistinctValues implements Accumulator {
   readonly #seen = new Set<string>();

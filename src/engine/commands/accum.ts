@@ -1,5 +1,5 @@
-import { numberOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../run/command.ts';
+import { numberOf } from '../values/coerce.ts';
 
 /** Keeps a running total of a field. */
 export const accum = defineCommand({

@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../run/command.ts';
 import { ColumnSums } from './addtotals.ts';
 
 /** Adds a closing row with the sum of each numeric column. */

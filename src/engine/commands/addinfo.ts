@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../run/command.ts';
 
 /** Adds what is known of the search itself to each row. */
 export const addinfo = defineCommand({

@@ -1,7 +1,7 @@
-import { numberOf, scalarsOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
-import { matchFieldNames } from '../field-pattern.ts';
-import { Row } from '../row.ts';
+import { defineCommand } from '../run/command.ts';
+import { numberOf, scalarsOf } from '../values/coerce.ts';
+import { matchFieldNames } from '../values/field-pattern.ts';
+import { Row } from '../values/row.ts';
 
 /** Adds up the numeric fields of each row, and on demand the columns of all rows. */
 export const addtotals = defineCommand({

@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../run/command.ts';
 
 /** Puts the rows of a subsearch after the rows at hand. */
 export const append = defineCommand({

@@ -1,5 +1,5 @@
-import { defineCommand } from '../command.ts';
-import type { Row } from '../row.ts';
+import { defineCommand } from '../run/command.ts';
+import type { Row } from '../values/row.ts';
 
 /** Adds the columns of a subsearch row by row: the first to the first, the second to the second. */
 export const appendcols = defineCommand({

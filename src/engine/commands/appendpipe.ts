@@ -1,6 +1,6 @@
-import { madeRow } from '../allowance.ts';
-import { defineCommand } from '../command.ts';
-import type { Row } from '../row.ts';
+import { madeRow } from '../run/allowance.ts';
+import { defineCommand } from '../run/command.ts';
+import type { Row } from '../values/row.ts';
 
 /** Runs commands over the rows so far and puts what comes out after them; the rows themselves stay as they are. */
 export const appendpipe = defineCommand({

@@ -1,5 +1,5 @@
-import { defineCommand } from '../command.ts';
-import type { FieldValue } from '../value.ts';
+import { defineCommand } from '../run/command.ts';
+import type { FieldValue } from '../values/value.ts';
 
 /** Copies values of earlier rows into a row. */
 export const autoregress = defineCommand({

@@ -1,11 +1,11 @@
 import type { BinCommand, BinOptions, BinSpan } from '../../spl/index.ts';
-import { type Bins, binsOfSpan, evenBins, niceNumberSpan, niceTimeSpan, timeBins } from '../bins.ts';
-import { fieldValueOf, numberOf, scalarsOf } from '../coerce.ts';
-import { type CheckContext, defineCommand, type RunContext } from '../command.ts';
-import { printNumber } from '../numbers.ts';
-import type { Row } from '../row.ts';
+import { type Bins, binsOfSpan, evenBins, niceNumberSpan, niceTimeSpan, timeBins } from '../figures/bins.ts';
+import { type CheckContext, defineCommand, type RunContext } from '../run/command.ts';
 import { parseTimeBound } from '../time/index.ts';
-import type { FieldValue, Scalar } from '../value.ts';
+import { fieldValueOf, numberOf, scalarsOf } from '../values/coerce.ts';
+import { printNumber } from '../values/numbers.ts';
+import type { Row } from '../values/row.ts';
+import type { FieldValue, Scalar } from '../values/value.ts';
 
 /** Puts a field's numbers into bins: times become the start of their span, other numbers the range `low-high`. */
 export const bin = defineCommand({

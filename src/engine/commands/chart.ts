@@ -1,12 +1,12 @@
 import type { BinOptions, ChartCommand } from '../../spl/index.ts';
-import { AggregateSet, checkAggregations, type Figures } from '../aggregation.ts';
-import { type Bins, binsOfSpan } from '../bins.ts';
-import { numberOf, scalarsOf } from '../coerce.ts';
-import { defineCommand, type Emit, type RunContext } from '../command.ts';
-import { Grouping } from '../grouping.ts';
-import type { Row } from '../row.ts';
-import { SeriesTable } from '../series-table.ts';
-import type { FieldValue, Scalar } from '../value.ts';
+import { AggregateSet, checkAggregations, type Figures } from '../figures/aggregation.ts';
+import { type Bins, binsOfSpan } from '../figures/bins.ts';
+import { Grouping } from '../figures/grouping.ts';
+import { SeriesTable } from '../figures/series-table.ts';
+import { defineCommand, type Emit, type RunContext } from '../run/command.ts';
+import { numberOf, scalarsOf } from '../values/coerce.ts';
+import type { Row } from '../values/row.ts';
+import type { FieldValue, Scalar } from '../values/value.ts';
 import { alignment, binValue, checkBins, chooseBins } from './bin.ts';
 import { anyDependsOnOrder, groupRows } from './stats.ts';
 

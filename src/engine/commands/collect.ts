@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../run/command.ts';
 
 /** Passes rows on; the summary index that Splunk would write them to does not exist here. */
 export const collect = defineCommand({

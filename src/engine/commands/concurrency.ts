@@ -1,6 +1,6 @@
-import { numberOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
-import type { Row } from '../row.ts';
+import { defineCommand } from '../run/command.ts';
+import { numberOf } from '../values/coerce.ts';
+import type { Row } from '../values/row.ts';
 
 /** Counts, for each row, the rows under way at its start. */
 export const concurrency = defineCommand({

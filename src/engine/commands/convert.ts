@@ -1,10 +1,10 @@
 import type { ConvertCommand } from '../../spl/index.ts';
-import { fieldValueOf, numberOf, scalarsOf, textOf } from '../coerce.ts';
-import { defineCommand, type Emit } from '../command.ts';
-import { hasWildcard, matchField, matchFieldNames } from '../field-pattern.ts';
-import type { Row } from '../row.ts';
+import { defineCommand, type Emit } from '../run/command.ts';
 import { strftime, strptime } from '../time/index.ts';
-import type { FieldValue, Scalar } from '../value.ts';
+import { fieldValueOf, numberOf, scalarsOf, textOf } from '../values/coerce.ts';
+import { hasWildcard, matchField, matchFieldNames } from '../values/field-pattern.ts';
+import type { Row } from '../values/row.ts';
+import type { FieldValue, Scalar } from '../values/value.ts';
 
 /** Converts values of fields: times, durations, amounts, numbers with units. */
 export const convert = defineCommand({

@@ -1,5 +1,5 @@
-import { defineCommand } from '../command.ts';
-import { checkDataset } from '../dataset-rows.ts';
+import { defineCommand } from '../run/command.ts';
+import { checkDataset } from '../tables/dataset-rows.ts';
 import { emitDataset, plainName } from './from.ts';
 
 /** Reads the events of a data model's dataset, their fields under prefixed names (`search`) or plain ones (`flat`). */

@@ -1,7 +1,7 @@
-import { defineCommand } from '../command.ts';
-import type { Row } from '../row.ts';
-import { valueKey } from '../row-key.ts';
-import { sortRows } from '../sort-order.ts';
+import { defineCommand } from '../run/command.ts';
+import type { Row } from '../values/row.ts';
+import { valueKey } from '../values/row-key.ts';
+import { sortRows } from '../values/sort-order.ts';
 
 /** Keeps the first rows of each combination of values. */
 export const dedup = defineCommand({

@@ -1,5 +1,5 @@
-import { numberOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../run/command.ts';
+import { numberOf } from '../values/coerce.ts';
 
 /** Writes the difference between a field and its value some rows before. */
 export const delta = defineCommand({

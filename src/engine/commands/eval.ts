@@ -1,8 +1,8 @@
 import type { Assignment } from '../../spl/index.ts';
-import { scalarsOf, textOf } from '../coerce.ts';
-import { defineCommand, type RunContext } from '../command.ts';
-import type { Row } from '../row.ts';
-import type { FieldValue, Value } from '../value.ts';
+import { defineCommand, type RunContext } from '../run/command.ts';
+import { scalarsOf, textOf } from '../values/coerce.ts';
+import type { Row } from '../values/row.ts';
+import type { FieldValue, Value } from '../values/value.ts';
 
 /** Computes fields, one assignment after the other; later ones see what earlier ones wrote. */
 export const evalCommand = defineCommand({

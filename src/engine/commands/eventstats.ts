@@ -1,7 +1,7 @@
-import { AggregateSet, checkAggregations, type Figures } from '../aggregation.ts';
-import { defineCommand } from '../command.ts';
-import { Grouping } from '../grouping.ts';
-import type { Row } from '../row.ts';
+import { AggregateSet, checkAggregations, type Figures } from '../figures/aggregation.ts';
+import { Grouping } from '../figures/grouping.ts';
+import { defineCommand } from '../run/command.ts';
+import type { Row } from '../values/row.ts';
 import { anyDependsOnOrder } from './stats.ts';
 
 /** Adds the figures of its group to every row. */

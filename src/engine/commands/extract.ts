@@ -1,6 +1,6 @@
 import type { ExtractCommand } from '../../spl/index.ts';
-import { fieldValueOf, scalarsOf, textOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../run/command.ts';
+import { fieldValueOf, scalarsOf, textOf } from '../values/coerce.ts';
 
 /** Reads pairs of name and value out of the raw event. */
 export const extract = defineCommand({

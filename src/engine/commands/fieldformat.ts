@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../run/command.ts';
 
 /** Changes only how Splunk displays a field; the value that the search hands on stays as it is. */
 export const fieldformat = defineCommand({

@@ -1,7 +1,7 @@
-import { defineCommand } from '../command.ts';
-import { compileFieldList } from '../field-pattern.ts';
-import { type FieldSource, Row } from '../row.ts';
-import type { FieldValue } from '../value.ts';
+import { defineCommand } from '../run/command.ts';
+import { compileFieldList } from '../values/field-pattern.ts';
+import { type FieldSource, Row } from '../values/row.ts';
+import type { FieldValue } from '../values/value.ts';
 
 /** Keeps or removes columns. Kept fields are not extracted: the row looks through a filter at the one before. */
 export const fields = defineCommand({

@@ -1,9 +1,9 @@
-import { finiteOrNull, numberOf, scalarsOf, textOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
-import { compileFieldList } from '../field-pattern.ts';
-import { printNumber } from '../numbers.ts';
-import { Row } from '../row.ts';
-import { compareText } from '../text-order.ts';
+import { defineCommand } from '../run/command.ts';
+import { finiteOrNull, numberOf, scalarsOf, textOf } from '../values/coerce.ts';
+import { compileFieldList } from '../values/field-pattern.ts';
+import { printNumber } from '../values/numbers.ts';
+import { Row } from '../values/row.ts';
+import { compareText } from '../values/text-order.ts';
 
 /** Summarises each field of the rows: how often it occurs, its values and, for numbers, their spread. */
 export const fieldsummary = defineCommand({

@@ -1,6 +1,6 @@
-import { defineCommand } from '../command.ts';
-import { hasWildcard, matchFieldNames } from '../field-pattern.ts';
-import type { FieldValue } from '../value.ts';
+import { defineCommand } from '../run/command.ts';
+import { hasWildcard, matchFieldNames } from '../values/field-pattern.ts';
+import type { FieldValue } from '../values/value.ts';
 
 /** Repeats the last value of a field in the rows below that have none. */
 export const filldown = defineCommand({

@@ -1,9 +1,9 @@
 import type { ForeachCommand, Search } from '../../spl/index.ts';
-import { scalarsOf, textOf } from '../coerce.ts';
-import { defineCommand, type Operator, type RunContext, RunError } from '../command.ts';
-import { hasWildcard, matchField, matchFieldNames } from '../field-pattern.ts';
-import type { Row } from '../row.ts';
-import type { FieldValue, Scalar } from '../value.ts';
+import { defineCommand, type Operator, type RunContext, RunError } from '../run/command.ts';
+import { scalarsOf, textOf } from '../values/coerce.ts';
+import { hasWildcard, matchField, matchFieldNames } from '../values/field-pattern.ts';
+import type { Row } from '../values/row.ts';
+import type { FieldValue, Scalar } from '../values/value.ts';
 import { compileAssignments } from './eval.ts';
 
 /** Carries out a template for each field that matches, or for each value of a field. */

@@ -1,6 +1,6 @@
-import { defineCommand } from '../command.ts';
-import { Row } from '../row.ts';
-import { rowText } from '../search-text.ts';
+import { defineCommand } from '../run/command.ts';
+import { rowText } from '../tables/search-text.ts';
+import { Row } from '../values/row.ts';
 
 /** Turns all rows into one search expression. */
 export const format = defineCommand({

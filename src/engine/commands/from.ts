@@ -1,10 +1,10 @@
 import type { FromCommand } from '../../spl/index.ts';
 import type { Span } from '../../text/index.ts';
-import { type CheckContext, defineCommand, type Emit, type RunContext } from '../command.ts';
-import type { DataModelDataset } from '../context.ts';
-import { checkDataset } from '../dataset-rows.ts';
-import { type FieldSource, Row } from '../row.ts';
-import type { FieldValue } from '../value.ts';
+import { type CheckContext, defineCommand, type Emit, type RunContext } from '../run/command.ts';
+import type { DataModelDataset } from '../run/context.ts';
+import { checkDataset } from '../tables/dataset-rows.ts';
+import { type FieldSource, Row } from '../values/row.ts';
+import type { FieldValue } from '../values/value.ts';
 import { tableRow } from './inputlookup.ts';
 import { checkLookupName, lookupTable } from './lookup.ts';
 

@@ -1,6 +1,6 @@
-import { fieldValueOf, scalarsOf, textOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
 import { readJson, valueOfJson } from '../json/index.ts';
+import { defineCommand } from '../run/command.ts';
+import { fieldValueOf, scalarsOf, textOf } from '../values/coerce.ts';
 
 /** Makes a field of every key of a JSON object. */
 export const fromjson = defineCommand({

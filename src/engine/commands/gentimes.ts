@@ -1,7 +1,7 @@
 import type { Text } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { Row } from '../row.ts';
+import { defineCommand } from '../run/command.ts';
 import { strftime } from '../time/index.ts';
+import { Row } from '../values/row.ts';
 
 const daySeconds = 86_400;
 const humanFormat = '%a %b %d %H:%M:%S %Y';

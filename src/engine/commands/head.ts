@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../run/command.ts';
 
 /** Lets the first rows pass, up to a number or while a condition holds, and then stops the search's reading. */
 export const head = defineCommand({

@@ -1,5 +1,5 @@
 import type { CommandKind, CommandOf } from '../../spl/index.ts';
-import type { CommandDefinition } from '../command.ts';
+import type { CommandDefinition } from '../run/command.ts';
 import { accum } from './accum.ts';
 import { addcoltotals } from './addcoltotals.ts';
 import { addinfo } from './addinfo.ts';

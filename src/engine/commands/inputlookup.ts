@@ -1,6 +1,6 @@
-import { defineCommand } from '../command.ts';
-import type { LookupTable } from '../context.ts';
-import { Row } from '../row.ts';
+import { defineCommand } from '../run/command.ts';
+import type { LookupTable } from '../run/context.ts';
+import { Row } from '../values/row.ts';
 import { checkLookupName, lookupTable } from './lookup.ts';
 
 /** Reads a lookup table's rows. */

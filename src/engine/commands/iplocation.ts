@@ -1,6 +1,6 @@
-import { scalarsOf, textOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
-import type { LocationField } from '../context.ts';
+import { defineCommand } from '../run/command.ts';
+import type { LocationField } from '../run/context.ts';
+import { scalarsOf, textOf } from '../values/coerce.ts';
 
 const usualFields: readonly LocationField[] = ['City', 'Country', 'Region', 'lat', 'lon'];
 const allFields: readonly LocationField[] = [...usualFields, 'Continent', 'MetroCode', 'Timezone'];

@@ -1,8 +1,8 @@
 import type { JoinCommand } from '../../spl/index.ts';
-import { numberOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
-import { Row } from '../row.ts';
-import { valueKey } from '../row-key.ts';
+import { defineCommand } from '../run/command.ts';
+import { numberOf } from '../values/coerce.ts';
+import { Row } from '../values/row.ts';
+import { valueKey } from '../values/row-key.ts';
 
 /** What Splunk takes of the subsearch. */
 const mostRows = 50_000;

@@ -1,10 +1,10 @@
 import type { LookupCommand } from '../../spl/index.ts';
 import { didYouMean } from '../../text/index.ts';
-import { fieldValueOf } from '../coerce.ts';
-import { type CheckContext, defineCommand, type RunContext } from '../command.ts';
-import type { LookupTable } from '../context.ts';
-import { matchLookup } from '../lookup-match.ts';
-import type { FieldValue, Scalar } from '../value.ts';
+import { type CheckContext, defineCommand, type RunContext } from '../run/command.ts';
+import type { LookupTable } from '../run/context.ts';
+import { matchLookup } from '../tables/lookup-match.ts';
+import { fieldValueOf } from '../values/coerce.ts';
+import type { FieldValue, Scalar } from '../values/value.ts';
 
 /** Adds columns of a lookup table to the rows that match it. */
 export const lookup = defineCommand({

@@ -1,7 +1,7 @@
-import { type Bins, binsOfSpan } from '../bins.ts';
-import { numberOf } from '../coerce.ts';
-import { defineCommand, RunError } from '../command.ts';
-import { Row } from '../row.ts';
+import { type Bins, binsOfSpan } from '../figures/bins.ts';
+import { defineCommand, RunError } from '../run/command.ts';
+import { numberOf } from '../values/coerce.ts';
+import { Row } from '../values/row.ts';
 import { alignment, binValue, checkBins, chooseBins } from './bin.ts';
 
 const mostRows = 50_000;

@@ -1,7 +1,7 @@
 import { compileRegex } from '../../regex/index.ts';
-import { fieldValueOf, textOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
-import { execSafely, matchesIn, reportRegex } from '../command-regex.ts';
+import { defineCommand } from '../run/command.ts';
+import { execSafely, matchesIn, reportRegex } from '../tables/command-regex.ts';
+import { fieldValueOf, textOf } from '../values/coerce.ts';
 
 /** Splits a field's text into a multivalue, at a delimiter or by a tokenizer expression. */
 export const makemv = defineCommand({

@@ -1,6 +1,6 @@
-import { defineCommand } from '../command.ts';
-import { inlineRows } from '../inline-table.ts';
-import { Row } from '../row.ts';
+import { defineCommand } from '../run/command.ts';
+import { inlineRows } from '../tables/inline-table.ts';
+import { Row } from '../values/row.ts';
 
 /** Far more rows than a search over made-up events needs; more would only fill the memory. */
 const mostRows = 1_000_000;

@@ -1,7 +1,7 @@
 import { commandNames, type MapCommand } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import type { Row } from '../row.ts';
-import { textsOf } from '../search-text.ts';
+import { defineCommand } from '../run/command.ts';
+import { textsOf } from '../tables/search-text.ts';
+import type { Row } from '../values/row.ts';
 
 /** Runs a search once for each row, with the row's values put into its text. */
 export const map = defineCommand({

@@ -1,9 +1,9 @@
-import { AggregateSet, checkAggregations, type Figures } from '../aggregation.ts';
-import { binsOfSpan } from '../bins.ts';
-import { scalarsOf, textOf } from '../coerce.ts';
-import { defineCommand, RunError } from '../command.ts';
-import { Grouping } from '../grouping.ts';
-import { Row } from '../row.ts';
+import { AggregateSet, checkAggregations, type Figures } from '../figures/aggregation.ts';
+import { binsOfSpan } from '../figures/bins.ts';
+import { Grouping } from '../figures/grouping.ts';
+import { defineCommand, RunError } from '../run/command.ts';
+import { scalarsOf, textOf } from '../values/coerce.ts';
+import { Row } from '../values/row.ts';
 import { binValue } from './bin.ts';
 import { groupRows } from './stats.ts';
 

@@ -1,7 +1,7 @@
 import type { MultikvCommand } from '../../spl/index.ts';
-import { scalarsOf, textOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
-import { Row } from '../row.ts';
+import { defineCommand } from '../run/command.ts';
+import { scalarsOf, textOf } from '../values/coerce.ts';
+import { Row } from '../values/row.ts';
 
 /** Makes a row of every line of a table in the raw event. */
 export const multikv = defineCommand({

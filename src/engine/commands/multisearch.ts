@@ -1,7 +1,7 @@
-import { defineCommand } from '../command.ts';
-import { interleaveByTime } from '../interleave.ts';
-import type { Row } from '../row.ts';
-import { notStreaming } from '../streaming-search.ts';
+import { notStreaming } from '../plan/streaming-search.ts';
+import { defineCommand } from '../run/command.ts';
+import { interleaveByTime } from '../run/interleave.ts';
+import type { Row } from '../values/row.ts';
 
 /** Runs several streaming searches as one; their events are merged by time. */
 export const multisearch = defineCommand({

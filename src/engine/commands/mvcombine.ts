@@ -1,9 +1,9 @@
-import { fieldValueOf, scalarsOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
-import { rememberDelimiter } from '../multivalue-delimiter.ts';
-import type { Row } from '../row.ts';
-import { rowKey } from '../row-key.ts';
-import type { Scalar } from '../value.ts';
+import { defineCommand } from '../run/command.ts';
+import { fieldValueOf, scalarsOf } from '../values/coerce.ts';
+import { rememberDelimiter } from '../values/multivalue-delimiter.ts';
+import type { Row } from '../values/row.ts';
+import { rowKey } from '../values/row-key.ts';
+import type { Scalar } from '../values/value.ts';
 
 /** Merges rows that agree in all fields but one, whose values become a multivalue in row order. */
 export const mvcombine = defineCommand({

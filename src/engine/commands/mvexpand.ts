@@ -1,5 +1,5 @@
-import { scalarsOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../run/command.ts';
+import { scalarsOf } from '../values/coerce.ts';
 
 /** Makes a row for each value of a multivalue; the other fields are copied whole. */
 export const mvexpand = defineCommand({

@@ -1,6 +1,6 @@
-import { textOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
-import { delimiterOf } from '../multivalue-delimiter.ts';
+import { defineCommand } from '../run/command.ts';
+import { textOf } from '../values/coerce.ts';
+import { delimiterOf } from '../values/multivalue-delimiter.ts';
 
 /** Makes one text of a multivalue. */
 export const nomv = defineCommand({

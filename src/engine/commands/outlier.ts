@@ -1,7 +1,7 @@
-import { numberOf, scalarsOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
-import { matchFieldNames } from '../field-pattern.ts';
-import type { Row } from '../row.ts';
+import { defineCommand } from '../run/command.ts';
+import { numberOf, scalarsOf } from '../values/coerce.ts';
+import { matchFieldNames } from '../values/field-pattern.ts';
+import type { Row } from '../values/row.ts';
 
 /** Truncates or removes values that lie far outside the middle half of a field's values. */
 export const outlier = defineCommand({

@@ -1,6 +1,6 @@
-import { scalarsOf, textOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
-import type { Row } from '../row.ts';
+import { defineCommand } from '../run/command.ts';
+import { scalarsOf, textOf } from '../values/coerce.ts';
+import type { Row } from '../values/row.ts';
 
 /** Keeps the rows as a lookup table for later commands of the same run, and passes them on. */
 export const outputlookup = defineCommand({

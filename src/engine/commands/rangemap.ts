@@ -1,5 +1,5 @@
-import { fieldValueOf, numberOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../run/command.ts';
+import { fieldValueOf, numberOf } from '../values/coerce.ts';
 
 /** Names the range that a number lies in. */
 export const rangemap = defineCommand({

@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../run/command.ts';
 import { frequencies } from './top.ts';
 
 /** Lists the least frequent values, or combinations of values, with their counts and percentages. */

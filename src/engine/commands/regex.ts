@@ -1,7 +1,7 @@
 import { compileRegex } from '../../regex/index.ts';
-import { scalarsOf, textOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
-import { testSafely } from '../command-regex.ts';
+import { defineCommand } from '../run/command.ts';
+import { testSafely } from '../tables/command-regex.ts';
+import { scalarsOf, textOf } from '../values/coerce.ts';
 
 /** Keeps the rows whose field a regular expression finds something in, or with `!=` those where it does not. */
 export const regex = defineCommand({

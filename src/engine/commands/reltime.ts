@@ -1,5 +1,5 @@
-import { numberOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../run/command.ts';
+import { numberOf } from '../values/coerce.ts';
 
 /** Units from the longest down, in seconds. */
 const units: readonly (readonly [string, number])[] = [

@@ -1,6 +1,6 @@
-import { defineCommand } from '../command.ts';
-import { fillPattern, hasWildcard, matchField } from '../field-pattern.ts';
-import type { Row } from '../row.ts';
+import { defineCommand } from '../run/command.ts';
+import { fillPattern, hasWildcard, matchField } from '../values/field-pattern.ts';
+import type { Row } from '../values/row.ts';
 
 /** Gives fields other names. */
 export const rename = defineCommand({

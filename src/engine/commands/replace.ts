@@ -1,6 +1,6 @@
-import { textOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
-import { countWildcards, fillPattern, matchField, matchFieldNames } from '../field-pattern.ts';
+import { defineCommand } from '../run/command.ts';
+import { textOf } from '../values/coerce.ts';
+import { countWildcards, fillPattern, matchField, matchFieldNames } from '../values/field-pattern.ts';
 
 /** Replaces whole values. */
 export const replace = defineCommand({

@@ -1,6 +1,6 @@
-import { defineCommand } from '../command.ts';
-import { Row } from '../row.ts';
-import { comparisonText, textsOf } from '../search-text.ts';
+import { defineCommand } from '../run/command.ts';
+import { comparisonText, textsOf } from '../tables/search-text.ts';
+import { Row } from '../values/row.ts';
 
 /** Turns fields of the first rows into one search expression, or into their bare values. */
 export const returnCommand = defineCommand({

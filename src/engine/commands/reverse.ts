@@ -1,5 +1,5 @@
-import { defineCommand } from '../command.ts';
-import type { Row } from '../row.ts';
+import { defineCommand } from '../run/command.ts';
+import type { Row } from '../values/row.ts';
 
 /** Turns the order of the rows round. */
 export const reverse = defineCommand({

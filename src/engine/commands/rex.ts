@@ -1,11 +1,11 @@
 import { compileRegex, type RegexMatch } from '../../regex/index.ts';
 import type { RexCommand } from '../../spl/index.ts';
-import { costOf } from '../allowance.ts';
-import { fieldValueOf, scalarsOf, textOf } from '../coerce.ts';
-import { type CheckContext, defineCommand, type Operator, type RunContext } from '../command.ts';
-import { execSafely, matchesIn, reportRegex } from '../command-regex.ts';
-import type { Row } from '../row.ts';
-import { fillReplacement, readSed, type SedExpression } from '../sed-expression.ts';
+import { costOf } from '../run/allowance.ts';
+import { type CheckContext, defineCommand, type Operator, type RunContext } from '../run/command.ts';
+import { execSafely, matchesIn, reportRegex } from '../tables/command-regex.ts';
+import { fillReplacement, readSed, type SedExpression } from '../tables/sed-expression.ts';
+import { fieldValueOf, scalarsOf, textOf } from '../values/coerce.ts';
+import type { Row } from '../values/row.ts';
 
 /** Extracts fields by the named groups of a regular expression, or rewrites a field by a sed expression. */
 export const rex = defineCommand({

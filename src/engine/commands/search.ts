@@ -1,6 +1,6 @@
-import { defineCommand } from '../command.ts';
 import { subsearchesOf } from '../predicate/subsearch.ts';
 import { checkTimeTerms, windowOf } from '../predicate/time-window.ts';
+import { defineCommand } from '../run/command.ts';
 
 /** Keeps the rows that meet a search expression; standing first, it reads the events. */
 export const search = defineCommand({

@@ -1,6 +1,6 @@
-import { defineCommand } from '../command.ts';
-import type { Row } from '../row.ts';
-import { valueKey } from '../row-key.ts';
+import { defineCommand } from '../run/command.ts';
+import type { Row } from '../values/row.ts';
+import { valueKey } from '../values/row-key.ts';
 
 /** Joins rows with other rows of the same results that have the same key. */
 export const selfjoin = defineCommand({

@@ -1,6 +1,6 @@
-import { defineCommand } from '../command.ts';
-import type { Row } from '../row.ts';
-import { rowKey } from '../row-key.ts';
+import { defineCommand } from '../run/command.ts';
+import type { Row } from '../values/row.ts';
+import { rowKey } from '../values/row-key.ts';
 
 /** Compares the rows of two subsearches as sets: all of them, the common ones, or those that only one has. */
 export const set = defineCommand({

@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../run/command.ts';
 
 /** Sets fields to constant texts. */
 export const setfields = defineCommand({

@@ -1,6 +1,6 @@
-import { defineCommand } from '../command.ts';
-import type { Row } from '../row.ts';
-import { sortRows } from '../sort-order.ts';
+import { defineCommand } from '../run/command.ts';
+import type { Row } from '../values/row.ts';
+import { sortRows } from '../values/sort-order.ts';
 
 /** What Splunk keeps when no count is given. */
 const defaultLimit = 10_000;

@@ -1,9 +1,9 @@
-import { fieldValueOf, scalarsOf, textOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
 import { readJson } from '../json/index.ts';
-import { jsonLeaves, jsonPrefix } from '../json-leaves.ts';
-import type { Scalar } from '../value.ts';
-import { valuesAtPath } from '../values-at-path.ts';
+import { defineCommand } from '../run/command.ts';
+import { jsonLeaves, jsonPrefix } from '../tables/json-leaves.ts';
+import { valuesAtPath } from '../tables/values-at-path.ts';
+import { fieldValueOf, scalarsOf, textOf } from '../values/coerce.ts';
+import type { Scalar } from '../values/value.ts';
 import { readXml } from '../xml/read-xml.ts';
 import { xmlLeaves } from '../xml/xml-path.ts';
 

@@ -1,9 +1,9 @@
 import type { Aggregation } from '../../spl/index.ts';
 import { findAggregate } from '../aggregate/index.ts';
-import { AggregateSet, checkAggregations, type Figures } from '../aggregation.ts';
-import { defineCommand } from '../command.ts';
-import { Grouping } from '../grouping.ts';
-import { Row } from '../row.ts';
+import { AggregateSet, checkAggregations, type Figures } from '../figures/aggregation.ts';
+import { Grouping } from '../figures/grouping.ts';
+import { defineCommand } from '../run/command.ts';
+import { Row } from '../values/row.ts';
 
 /** Aggregates rows into one row per combination of BY values. */
 export const stats = defineCommand({

@@ -1,6 +1,6 @@
-import { costOf } from '../allowance.ts';
-import { defineCommand } from '../command.ts';
-import { textsOf } from '../search-text.ts';
+import { costOf } from '../run/allowance.ts';
+import { defineCommand } from '../run/command.ts';
+import { textsOf } from '../tables/search-text.ts';
 
 /** Joins fields and texts to one text. */
 export const strcat = defineCommand({

@@ -1,10 +1,10 @@
 import type { StreamstatsCommand } from '../../spl/index.ts';
-import { AggregateSet, checkAggregations, type Figures, timeOf } from '../aggregation.ts';
-import { costOf } from '../allowance.ts';
-import { scalarsOf, textOf } from '../coerce.ts';
-import { defineCommand, type RunContext } from '../command.ts';
-import type { Row } from '../row.ts';
-import type { FieldValue } from '../value.ts';
+import { AggregateSet, checkAggregations, type Figures, timeOf } from '../figures/aggregation.ts';
+import { costOf } from '../run/allowance.ts';
+import { defineCommand, type RunContext } from '../run/command.ts';
+import { scalarsOf, textOf } from '../values/coerce.ts';
+import type { Row } from '../values/row.ts';
+import type { FieldValue } from '../values/value.ts';
 
 /** `max_stream_window` of limits.conf. */
 const maxWindow = 10_000;

@@ -1,6 +1,6 @@
-import { defineCommand } from '../command.ts';
-import { hasWildcard, matchFieldNames } from '../field-pattern.ts';
-import { Row } from '../row.ts';
+import { defineCommand } from '../run/command.ts';
+import { hasWildcard, matchFieldNames } from '../values/field-pattern.ts';
+import { Row } from '../values/row.ts';
 
 /** Makes a row of exactly the listed columns out of each row, in the order of the list. */
 export const table = defineCommand({

@@ -1,6 +1,6 @@
-import { fieldValueOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
-import { textsOf } from '../search-text.ts';
+import { defineCommand } from '../run/command.ts';
+import { textsOf } from '../tables/search-text.ts';
+import { fieldValueOf } from '../values/coerce.ts';
 
 /** Adds the tags of an event, or of some of its fields, as a field. */
 export const tags = defineCommand({

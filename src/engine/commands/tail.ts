@@ -1,5 +1,5 @@
-import { defineCommand } from '../command.ts';
-import type { Row } from '../row.ts';
+import { defineCommand } from '../run/command.ts';
+import type { Row } from '../values/row.ts';
 
 /** Gives the last rows, the very last first. */
 export const tail = defineCommand({

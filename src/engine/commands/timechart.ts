@@ -1,12 +1,12 @@
 import type { Aggregation, TimechartCommand } from '../../spl/index.ts';
 import { findAggregate } from '../aggregate/index.ts';
-import { checkAggregations, timeOf } from '../aggregation.ts';
-import { type Bins, binsOfSpan, niceTimeSpan, timeBins } from '../bins.ts';
-import { numberOf, scalarsOf } from '../coerce.ts';
-import { defineCommand, type Emit, type RunContext, RunError } from '../command.ts';
-import type { Row } from '../row.ts';
-import { SeriesTable } from '../series-table.ts';
-import type { FieldValue } from '../value.ts';
+import { checkAggregations, timeOf } from '../figures/aggregation.ts';
+import { type Bins, binsOfSpan, niceTimeSpan, timeBins } from '../figures/bins.ts';
+import { SeriesTable } from '../figures/series-table.ts';
+import { defineCommand, type Emit, type RunContext, RunError } from '../run/command.ts';
+import { numberOf, scalarsOf } from '../values/coerce.ts';
+import type { Row } from '../values/row.ts';
+import type { FieldValue } from '../values/value.ts';
 import { alignment, binValue, checkBins, chooseBins, leastSeconds } from './bin.ts';
 import { anyDependsOnOrder } from './stats.ts';
 

@@ -1,9 +1,9 @@
-import { numberOf, scalarsOf, textOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
-import { matchFieldNames } from '../field-pattern.ts';
 import { type Json, jsonNull, readJson, writeJson } from '../json/index.ts';
-import { printNumber } from '../numbers.ts';
-import type { Scalar } from '../value.ts';
+import { defineCommand } from '../run/command.ts';
+import { numberOf, scalarsOf, textOf } from '../values/coerce.ts';
+import { matchFieldNames } from '../values/field-pattern.ts';
+import { printNumber } from '../values/numbers.ts';
+import type { Scalar } from '../values/value.ts';
 
 /** Writes fields of a row as one JSON object. */
 export const tojson = defineCommand({

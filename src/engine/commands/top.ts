@@ -1,8 +1,8 @@
 import type { CommandOf, FieldName } from '../../spl/index.ts';
-import { textOf } from '../coerce.ts';
-import { defineCommand, type Operator, type RunContext } from '../command.ts';
-import { compareAsText, type Group, Grouping } from '../grouping.ts';
-import { Row } from '../row.ts';
+import { compareAsText, type Group, Grouping } from '../figures/grouping.ts';
+import { defineCommand, type Operator, type RunContext } from '../run/command.ts';
+import { textOf } from '../values/coerce.ts';
+import { Row } from '../values/row.ts';
 
 /** Lists the most frequent values, or combinations of values, with their counts and percentages. */
 export const top = defineCommand({

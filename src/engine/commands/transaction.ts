@@ -1,10 +1,10 @@
 import type { TransactionBound, TransactionCommand } from '../../spl/index.ts';
-import { timeOf } from '../aggregation.ts';
-import { fieldValueOf, scalarsOf, textOf } from '../coerce.ts';
-import { type CheckContext, defineCommand, type RunContext } from '../command.ts';
-import { Row } from '../row.ts';
-import { compareText } from '../text-order.ts';
-import type { Scalar } from '../value.ts';
+import { timeOf } from '../figures/aggregation.ts';
+import { type CheckContext, defineCommand, type RunContext } from '../run/command.ts';
+import { fieldValueOf, scalarsOf, textOf } from '../values/coerce.ts';
+import { Row } from '../values/row.ts';
+import { compareText } from '../values/text-order.ts';
+import type { Scalar } from '../values/value.ts';
 
 /** Merges events that belong together into one. */
 export const transaction = defineCommand({

@@ -1,7 +1,7 @@
-import { tableCell } from '../allowance.ts';
-import { scalarsOf, textOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
-import { Row } from '../row.ts';
+import { tableCell } from '../run/allowance.ts';
+import { defineCommand } from '../run/command.ts';
+import { scalarsOf, textOf } from '../values/coerce.ts';
+import { Row } from '../values/row.ts';
 
 /** Turns rows into columns. */
 export const transpose = defineCommand({

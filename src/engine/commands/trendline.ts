@@ -1,6 +1,6 @@
 import type { TrendlineCommand } from '../../spl/index.ts';
-import { numberOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../run/command.ts';
+import { numberOf } from '../values/coerce.ts';
 
 /** Computes moving averages: simple, weighted or exponential. */
 export const trendline = defineCommand({

@@ -1,11 +1,11 @@
 import type { TstatsCommand } from '../../spl/index.ts';
-import { AggregateSet, checkAggregations, type Figures } from '../aggregation.ts';
-import { type Bins, binsOfSpan } from '../bins.ts';
-import { type CommandTraits, defineCommand, type RunContext } from '../command.ts';
-import { checkDataset, checkDatasetFields, comparedFields, tstatsInput } from '../dataset-rows.ts';
-import { Grouping } from '../grouping.ts';
-import { Row } from '../row.ts';
-import type { FieldValue } from '../value.ts';
+import { AggregateSet, checkAggregations, type Figures } from '../figures/aggregation.ts';
+import { type Bins, binsOfSpan } from '../figures/bins.ts';
+import { Grouping } from '../figures/grouping.ts';
+import { type CommandTraits, defineCommand, type RunContext } from '../run/command.ts';
+import { checkDataset, checkDatasetFields, comparedFields, tstatsInput } from '../tables/dataset-rows.ts';
+import { Row } from '../values/row.ts';
+import type { FieldValue } from '../values/value.ts';
 import { binValue } from './bin.ts';
 import { groupRows } from './stats.ts';
 

@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../run/command.ts';
 
 /** Adds the event types of an event, which it already has from being read. */
 export const typer = defineCommand({

@@ -1,9 +1,9 @@
 import type { Search, UnionCommand } from '../../spl/index.ts';
-import { numberOf } from '../coerce.ts';
-import { defineCommand, type RunContext } from '../command.ts';
-import { interleaveByTime } from '../interleave.ts';
-import type { Row } from '../row.ts';
-import { notStreaming } from '../streaming-search.ts';
+import { notStreaming } from '../plan/streaming-search.ts';
+import { defineCommand, type RunContext } from '../run/command.ts';
+import { interleaveByTime } from '../run/interleave.ts';
+import { numberOf } from '../values/coerce.ts';
+import type { Row } from '../values/row.ts';
 
 /** Puts the rows of several datasets together, and after those at hand when it does not stand first. */
 export const union = defineCommand({

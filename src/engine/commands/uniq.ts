@@ -1,5 +1,5 @@
-import { defineCommand } from '../command.ts';
-import { rowKey } from '../row-key.ts';
+import { defineCommand } from '../run/command.ts';
+import { rowKey } from '../values/row-key.ts';
 
 /** Drops a row that is equal to the one before it in every field. */
 export const uniq = defineCommand({

@@ -1,5 +1,5 @@
-import { defineCommand } from '../command.ts';
-import { Row } from '../row.ts';
+import { defineCommand } from '../run/command.ts';
+import { Row } from '../values/row.ts';
 
 /** Makes a row of every cell beside the first column. */
 export const untable = defineCommand({

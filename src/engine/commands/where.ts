@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../run/command.ts';
 
 /** Keeps the rows for which an eval condition is true; null is not true. */
 export const where = defineCommand({

@@ -1,5 +1,5 @@
-import { scalarsOf, textOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../run/command.ts';
+import { scalarsOf, textOf } from '../values/coerce.ts';
 import { decodeEntities } from '../xml/read-xml.ts';
 
 /** Makes a field of every XML element that holds only text. */

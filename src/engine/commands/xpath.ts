@@ -1,5 +1,5 @@
-import { fieldValueOf, scalarsOf, textOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../run/command.ts';
+import { fieldValueOf, scalarsOf, textOf } from '../values/coerce.ts';
 import { readXml } from '../xml/read-xml.ts';
 import { evaluateXPath, parseXPath } from '../xml/xpath.ts';
 

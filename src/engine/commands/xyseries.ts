@@ -1,9 +1,9 @@
-import { tableCell } from '../allowance.ts';
-import { scalarsOf, textOf } from '../coerce.ts';
-import { defineCommand } from '../command.ts';
-import { Row } from '../row.ts';
-import { compareText } from '../text-order.ts';
-import type { FieldValue, Scalar } from '../value.ts';
+import { tableCell } from '../run/allowance.ts';
+import { defineCommand } from '../run/command.ts';
+import { scalarsOf, textOf } from '../values/coerce.ts';
+import { Row } from '../values/row.ts';
+import { compareText } from '../values/text-order.ts';
+import type { FieldValue, Scalar } from '../values/value.ts';
 
 /** Turns rows of key, name and value into one row per key with a column per name. */
 export const xyseries = defineCommand({

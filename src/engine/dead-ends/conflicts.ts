@@ -1,6 +1,6 @@
 import type { BinaryOperator, Expression } from '../../spl/index.ts';
-import { readNumber } from '../numbers.ts';
-import type { Scalar } from '../value.ts';
+import { readNumber } from '../values/numbers.ts';
+import type { Scalar } from '../values/value.ts';
 import { evaluator, isDecided, tester } from './evaluate.ts';
 import { anyNumber, meet, type Possible, type Range } from './possible.ts';
 import { isSameTerm, type SearchTermOf, type Term, type WhereTerm } from './terms.ts';

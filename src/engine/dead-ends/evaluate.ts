@@ -1,9 +1,9 @@
 import { type Expression, type SearchExpression, walkExpression } from '../../spl/index.ts';
-import type { EvalScope } from '../eval-function.ts';
-import { compileExpression } from '../expression.ts';
+import type { EvalScope } from '../expression/eval-function.ts';
+import { compileExpression } from '../expression/expression.ts';
 import { compilePredicate } from '../predicate/compile-predicate.ts';
-import { Row } from '../row.ts';
-import type { Scalar, Value } from '../value.ts';
+import { Row } from '../values/row.ts';
+import type { Scalar, Value } from '../values/value.ts';
 import type { Possible } from './possible.ts';
 
 /** So many combinations of values are tried for one term. */

@@ -1,6 +1,6 @@
 import { type FieldName, type FieldUse, matchPattern, type SearchStep } from '../../spl/index.ts';
 import type { Span } from '../../text/index.ts';
-import type { Scalar } from '../value.ts';
+import type { Scalar } from '../values/value.ts';
 import { conflictOf, narrowRange, rangeOf } from './conflicts.ts';
 import { combinations, evaluator, tester } from './evaluate.ts';
 import { isMissing, type Possible } from './possible.ts';

@@ -1,5 +1,5 @@
 import type { Span } from '../../text/index.ts';
-import type { Scalar } from '../value.ts';
+import type { Scalar } from '../values/value.ts';
 
 /** What is known of the values that a field can have in rows at one place of a search. */
 export interface Possible {

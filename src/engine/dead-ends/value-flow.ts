@@ -8,7 +8,7 @@ import {
   walkExpression,
 } from '../../spl/index.ts';
 import type { Span } from '../../text/index.ts';
-import type { Scalar } from '../value.ts';
+import type { Scalar } from '../values/value.ts';
 import { literalOf } from './conflicts.ts';
 import { combinations, evaluator } from './evaluate.ts';
 import { anyNumber, anything, either, missing, type Possible } from './possible.ts';

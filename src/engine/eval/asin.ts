@@ -1,4 +1,4 @@
-import { evalFunction } from '../eval-function.ts';
+import { evalFunction } from '../expression/eval-function.ts';
 
 export const asin = evalFunction({
   name: 'asin',

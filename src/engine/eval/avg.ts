@@ -1,5 +1,5 @@
-import { evalFunction } from '../eval-function.ts';
-import { numbersOf } from '../numeric-arguments.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { numbersOf } from '../expression/numeric-arguments.ts';
 
 export const avg = evalFunction({
   name: 'avg',

@@ -1,5 +1,5 @@
-import { allBits, bitsOf } from '../bits.ts';
-import { evalFunction } from '../eval-function.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { allBits, bitsOf } from '../values/bits.ts';
 
 export const bit_not = evalFunction({
   name: 'bit_not',

@@ -1,5 +1,5 @@
-import { foldBits } from '../bits.ts';
-import { evalFunction } from '../eval-function.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { foldBits } from '../values/bits.ts';
 
 export const bit_or = evalFunction({
   name: 'bit_or',

@@ -1,5 +1,5 @@
-import { bitsOf } from '../bits.ts';
-import { evalFunction } from '../eval-function.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { bitsOf } from '../values/bits.ts';
 
 export const bit_shift_right = evalFunction({
   name: 'bit_shift_right',

@@ -1,5 +1,5 @@
-import { typeOfBranches } from '../branch-type.ts';
-import { evalFunction } from '../eval-function.ts';
+import { typeOfBranches } from '../expression/branch-type.ts';
+import { evalFunction } from '../expression/eval-function.ts';
 
 export const caseFunction = evalFunction({
   name: 'case',

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { evalFunction } from '../eval-function.ts';
+import { evalFunction } from '../expression/eval-function.ts';
 
 export const cidrmatch = evalFunction({
   name: 'cidrmatch',

@@ -1,5 +1,5 @@
 import { commandNamed } from '../../spl/index.ts';
-import { evalFunction } from '../eval-function.ts';
+import { evalFunction } from '../expression/eval-function.ts';
 
 export const commands = evalFunction({
   name: 'commands',

@@ -1,5 +1,5 @@
-import { evalFunction } from '../eval-function.ts';
-import { buildIn } from '../expression-comparison.ts';
+import { buildIn } from '../expression/comparison.ts';
+import { evalFunction } from '../expression/eval-function.ts';
 
 export const inFunction = evalFunction({
   name: 'in',

@@ -1,4 +1,4 @@
-import type { EvalFunctionDefinition } from '../eval-function.ts';
+import type { EvalFunctionDefinition } from '../expression/eval-function.ts';
 import { abs } from './abs.ts';
 import { acos } from './acos.ts';
 import { acosh } from './acosh.ts';

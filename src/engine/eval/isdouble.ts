@@ -1,5 +1,5 @@
-import { numberOf } from '../coerce.ts';
-import { evalFunction } from '../eval-function.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { numberOf } from '../values/coerce.ts';
 
 export const isdouble = evalFunction({
   name: 'isdouble',

@@ -1,5 +1,5 @@
-import { isMultivalue } from '../coerce.ts';
-import { evalFunction } from '../eval-function.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { isMultivalue } from '../values/coerce.ts';
 
 export const ismv = evalFunction({
   name: 'ismv',

@@ -1,6 +1,6 @@
-import { evalFunction } from '../eval-function.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { jsonReader } from '../expression/json-arguments.ts';
 import { writeJson } from '../json/index.ts';
-import { jsonReader } from '../json-arguments.ts';
 
 export const json_array = evalFunction({
   name: 'json_array',

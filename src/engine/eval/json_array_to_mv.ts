@@ -1,4 +1,4 @@
-import { evalFunction } from '../eval-function.ts';
+import { evalFunction } from '../expression/eval-function.ts';
 import { readJson, valueOfJson, writeJson } from '../json/index.ts';
 
 export const json_array_to_mv = evalFunction({

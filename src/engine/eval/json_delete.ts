@@ -1,4 +1,4 @@
-import { evalFunction } from '../eval-function.ts';
+import { evalFunction } from '../expression/eval-function.ts';
 import { changeJson, type JsonStep, readJson, writeJson } from '../json/index.ts';
 
 export const json_delete = evalFunction({

@@ -1,6 +1,6 @@
-import { evalFunction } from '../eval-function.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { pairsOf } from '../expression/json-arguments.ts';
 import { writeJson } from '../json/index.ts';
-import { pairsOf } from '../json-arguments.ts';
 
 export const json_object = evalFunction({
   name: 'json_object',

@@ -1,6 +1,6 @@
-import { evalFunction } from '../eval-function.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { documentReader, pairsOf } from '../expression/json-arguments.ts';
 import { changeJson, parseJsonPath, writeJson } from '../json/index.ts';
-import { documentReader, pairsOf } from '../json-arguments.ts';
 
 export const json_set = evalFunction({
   name: 'json_set',

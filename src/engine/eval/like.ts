@@ -1,5 +1,5 @@
-import { evalFunction } from '../eval-function.ts';
-import { buildLike } from '../expression-comparison.ts';
+import { buildLike } from '../expression/comparison.ts';
+import { evalFunction } from '../expression/eval-function.ts';
 
 export const like = evalFunction({
   name: 'like',

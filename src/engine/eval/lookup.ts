@@ -1,10 +1,10 @@
 import { didYouMean } from '../../text/index.ts';
-import { textOf } from '../coerce.ts';
-import type { LookupTable } from '../context.ts';
-import { evalFunction } from '../eval-function.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { documentReader } from '../expression/json-arguments.ts';
 import { type Json, writeJson } from '../json/index.ts';
-import { documentReader } from '../json-arguments.ts';
-import { matchLookup } from '../lookup-match.ts';
+import type { LookupTable } from '../run/context.ts';
+import { matchLookup } from '../tables/lookup-match.ts';
+import { textOf } from '../values/coerce.ts';
 
 export const lookup = evalFunction({
   name: 'lookup',

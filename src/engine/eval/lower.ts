@@ -1,5 +1,5 @@
-import { isMultivalue, textOf } from '../coerce.ts';
-import { evalFunction } from '../eval-function.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { isMultivalue, textOf } from '../values/coerce.ts';
 
 export const lower = evalFunction({
   name: 'lower',

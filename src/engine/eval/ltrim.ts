@@ -1,5 +1,5 @@
-import { evalFunction } from '../eval-function.ts';
-import { trimSet } from '../trim-set.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { trimSet } from '../expression/trim-set.ts';
 
 export const ltrim = evalFunction({
   name: 'ltrim',

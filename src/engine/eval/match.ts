@@ -1,6 +1,6 @@
-import { textOf } from '../coerce.ts';
-import { evalFunction } from '../eval-function.ts';
-import { testSafely } from '../safe-regex.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { testSafely } from '../expression/safe-regex.ts';
+import { textOf } from '../values/coerce.ts';
 
 export const match = evalFunction({
   name: 'match',

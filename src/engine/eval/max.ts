@@ -1,5 +1,5 @@
-import { evalFunction } from '../eval-function.ts';
-import { extremeOf } from '../ranked-arguments.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { extremeOf } from '../expression/ranked-arguments.ts';
 
 export const max = evalFunction({
   name: 'max',

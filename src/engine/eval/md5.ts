@@ -1,5 +1,5 @@
 import { hexOfWord, paddedBytes } from '../digest/message-blocks.ts';
-import { evalFunction } from '../eval-function.ts';
+import { evalFunction } from '../expression/eval-function.ts';
 
 export const md5 = evalFunction({
   name: 'md5',

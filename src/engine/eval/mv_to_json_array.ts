@@ -1,6 +1,6 @@
-import { textOf } from '../coerce.ts';
-import { evalFunction } from '../eval-function.ts';
+import { evalFunction } from '../expression/eval-function.ts';
 import { type Json, jsonNull, readJson, writeJson } from '../json/index.ts';
+import { textOf } from '../values/coerce.ts';
 
 export const mv_to_json_array = evalFunction({
   name: 'mv_to_json_array',

@@ -1,6 +1,6 @@
-import { scalarsOf } from '../coerce.ts';
-import { evalFunction } from '../eval-function.ts';
-import type { Scalar } from '../value.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { scalarsOf } from '../values/coerce.ts';
+import type { Scalar } from '../values/value.ts';
 
 export const mvappend = evalFunction({
   name: 'mvappend',

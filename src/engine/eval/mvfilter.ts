@@ -1,6 +1,6 @@
-import { bindField } from '../bound-field.ts';
-import { fieldValueOf, scalarsOf } from '../coerce.ts';
-import { evalFunction } from '../eval-function.ts';
+import { bindField } from '../expression/bound-field.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { fieldValueOf, scalarsOf } from '../values/coerce.ts';
 
 export const mvfilter = evalFunction({
   name: 'mvfilter',

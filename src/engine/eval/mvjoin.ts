@@ -1,5 +1,5 @@
-import { textOf } from '../coerce.ts';
-import { evalFunction } from '../eval-function.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { textOf } from '../values/coerce.ts';
 
 export const mvjoin = evalFunction({
   name: 'mvjoin',

@@ -1,8 +1,8 @@
-import { costOf } from '../allowance.ts';
-import { bindField } from '../bound-field.ts';
-import { fieldValueOf, scalarsOf } from '../coerce.ts';
-import { evalFunction } from '../eval-function.ts';
-import type { Scalar } from '../value.ts';
+import { bindField } from '../expression/bound-field.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { costOf } from '../run/allowance.ts';
+import { fieldValueOf, scalarsOf } from '../values/coerce.ts';
+import type { Scalar } from '../values/value.ts';
 
 export const mvmap = evalFunction({
   name: 'mvmap',

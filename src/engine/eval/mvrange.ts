@@ -1,7 +1,7 @@
-import { isMultivalue, numberOf } from '../coerce.ts';
-import { evalFunction } from '../eval-function.ts';
+import { evalFunction } from '../expression/eval-function.ts';
 import { applyRelativeTime, parseRelativeTime, spanSeconds } from '../time/index.ts';
-import type { Scalar } from '../value.ts';
+import { isMultivalue, numberOf } from '../values/coerce.ts';
+import type { Scalar } from '../values/value.ts';
 
 /** More values than this are not made: a search for them is a mistake. */
 const mostValues = 100_000;

@@ -1,6 +1,6 @@
-import { textOf } from '../coerce.ts';
-import { evalFunction } from '../eval-function.ts';
-import { compareText } from '../text-order.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { textOf } from '../values/coerce.ts';
+import { compareText } from '../values/text-order.ts';
 
 export const mvsort = evalFunction({
   name: 'mvsort',

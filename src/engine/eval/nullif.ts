@@ -1,5 +1,5 @@
-import { evalFunction } from '../eval-function.ts';
-import { isQuoted, valuesEqual } from '../expression-comparison.ts';
+import { isQuoted, valuesEqual } from '../expression/comparison.ts';
+import { evalFunction } from '../expression/eval-function.ts';
 
 export const nullif = evalFunction({
   name: 'nullif',

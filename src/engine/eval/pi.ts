@@ -1,5 +1,5 @@
-import { evalFunction } from '../eval-function.ts';
-import { precisionOfLiteral } from '../precision.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { precisionOfLiteral } from '../values/precision.ts';
 
 /** Twelve digits, as the manual states; they limit a product like any literal's digits. */
 const digits = '3.14159265358';

@@ -1,5 +1,5 @@
-import { evalFunction } from '../eval-function.ts';
-import { type Precision, unlimited, withDecimals } from '../precision.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { type Precision, unlimited, withDecimals } from '../values/precision.ts';
 
 export const pow = evalFunction({
   name: 'pow',

@@ -1,7 +1,7 @@
-import { isMultivalue, numberOf, textOf } from '../coerce.ts';
-import { evalFunction } from '../eval-function.ts';
-import { type Conversion, printConversion, readPrintfFormat } from '../printf-format.ts';
-import type { Value } from '../value.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { type Conversion, printConversion, readPrintfFormat } from '../expression/printf-format.ts';
+import { isMultivalue, numberOf, textOf } from '../values/coerce.ts';
+import type { Value } from '../values/value.ts';
 
 export const printf = evalFunction({
   name: 'printf',

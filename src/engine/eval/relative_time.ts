@@ -1,6 +1,6 @@
-import { textOf } from '../coerce.ts';
-import { evalFunction } from '../eval-function.ts';
+import { evalFunction } from '../expression/eval-function.ts';
 import { applyRelativeTime, parseRelativeTime, type RelativeTime } from '../time/index.ts';
+import { textOf } from '../values/coerce.ts';
 
 export const relative_time = evalFunction({
   name: 'relative_time',

@@ -1,7 +1,7 @@
 import type { RegexMatch } from '../../regex/index.ts';
-import { costOf } from '../allowance.ts';
-import { evalFunction } from '../eval-function.ts';
-import { execSafely } from '../safe-regex.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { execSafely } from '../expression/safe-regex.ts';
+import { costOf } from '../run/allowance.ts';
 
 export const replace = evalFunction({
   name: 'replace',

@@ -1,5 +1,5 @@
-import { evalFunction } from '../eval-function.ts';
-import { fixedText, roundDecimals } from '../numbers.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { fixedText, roundDecimals } from '../values/numbers.ts';
 
 export const round = evalFunction({
   name: 'round',

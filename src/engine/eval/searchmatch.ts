@@ -1,6 +1,6 @@
 import { parseSearchExpression } from '../../spl/index.ts';
-import { type EvalScope, evalFunction } from '../eval-function.ts';
-import type { Row } from '../row.ts';
+import { type EvalScope, evalFunction } from '../expression/eval-function.ts';
+import type { Row } from '../values/row.ts';
 
 export const searchmatch = evalFunction({
   name: 'searchmatch',

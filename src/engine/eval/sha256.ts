@@ -1,6 +1,6 @@
 import { hexOfWord, paddedBytes } from '../digest/message-blocks.ts';
 import { fractionsOfRoots } from '../digest/prime-constants.ts';
-import { evalFunction } from '../eval-function.ts';
+import { evalFunction } from '../expression/eval-function.ts';
 
 export const sha256 = evalFunction({
   name: 'sha256',

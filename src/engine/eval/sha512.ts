@@ -1,6 +1,6 @@
 import { paddedBytes } from '../digest/message-blocks.ts';
 import { fractionsOfRoots } from '../digest/prime-constants.ts';
-import { evalFunction } from '../eval-function.ts';
+import { evalFunction } from '../expression/eval-function.ts';
 
 export const sha512 = evalFunction({
   name: 'sha512',

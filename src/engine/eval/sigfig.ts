@@ -1,6 +1,6 @@
-import { evalFunction } from '../eval-function.ts';
-import { digitsBeforePoint, roundDecimals } from '../numbers.ts';
-import { withDecimals } from '../precision.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { digitsBeforePoint, roundDecimals } from '../values/numbers.ts';
+import { withDecimals } from '../values/precision.ts';
 
 export const sigfig = evalFunction({
   name: 'sigfig',

@@ -1,5 +1,5 @@
-import { evalFunction } from '../eval-function.ts';
-import { valuesAtPath } from '../values-at-path.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { valuesAtPath } from '../tables/values-at-path.ts';
 
 export const spath = evalFunction({
   name: 'spath',

@@ -1,4 +1,4 @@
-import { evalFunction } from '../eval-function.ts';
+import { evalFunction } from '../expression/eval-function.ts';
 import { strftime as formatTime } from '../time/index.ts';
 
 export const strftime = evalFunction({

@@ -1,5 +1,5 @@
-import { isMultivalue, numberOf } from '../coerce.ts';
-import { evalFunction } from '../eval-function.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { isMultivalue, numberOf } from '../values/coerce.ts';
 
 export const tobool = evalFunction({
   name: 'tobool',

@@ -1,5 +1,5 @@
-import { evalFunction } from '../eval-function.ts';
-import { readNumber } from '../numbers.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { readNumber } from '../values/numbers.ts';
 
 export const todouble = evalFunction({
   name: 'todouble',

@@ -1,6 +1,6 @@
-import { isMultivalue } from '../coerce.ts';
-import { evalFunction } from '../eval-function.ts';
+import { evalFunction } from '../expression/eval-function.ts';
 import { readJson, valueOfJson } from '../json/index.ts';
+import { isMultivalue } from '../values/coerce.ts';
 
 export const tomv = evalFunction({
   name: 'tomv',

@@ -1,7 +1,7 @@
-import { isMultivalue, numberOf, textOf } from '../coerce.ts';
-import { evalFunction } from '../eval-function.ts';
-import { fixedText, printNumber } from '../numbers.ts';
-import type { Scalar } from '../value.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { isMultivalue, numberOf, textOf } from '../values/coerce.ts';
+import { fixedText, printNumber } from '../values/numbers.ts';
+import type { Scalar } from '../values/value.ts';
 
 export const tostring = evalFunction({
   name: 'tostring',

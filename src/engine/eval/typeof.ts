@@ -1,6 +1,6 @@
-import { isMultivalue, numberOf } from '../coerce.ts';
-import { evalFunction } from '../eval-function.ts';
-import { isQuoted } from '../expression-comparison.ts';
+import { isQuoted } from '../expression/comparison.ts';
+import { evalFunction } from '../expression/eval-function.ts';
+import { isMultivalue, numberOf } from '../values/coerce.ts';
 
 export const typeofFunction = evalFunction({
   name: 'typeof',

@@ -1,6 +1,6 @@
-import { isMultivalue } from '../coerce.ts';
-import { printNumber } from '../numbers.ts';
-import type { Scalar, Value } from '../value.ts';
+import { isMultivalue } from '../values/coerce.ts';
+import { printNumber } from '../values/numbers.ts';
+import type { Scalar, Value } from '../values/value.ts';
 import { type Json, jsonNull } from './json.ts';
 import { readJson } from './read-json.ts';
 import { writeJson } from './write-json.ts';

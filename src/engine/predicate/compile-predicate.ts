@@ -1,9 +1,9 @@
 import type { SearchComparison, SearchExpression, SearchIn } from '../../spl/index.ts';
-import { numberOf, textOf } from '../coerce.ts';
-import { readNumber } from '../numbers.ts';
-import type { Row } from '../row.ts';
-import { compareText } from '../text-order.ts';
-import type { FieldValue, Scalar } from '../value.ts';
+import { numberOf, textOf } from '../values/coerce.ts';
+import { readNumber } from '../values/numbers.ts';
+import type { Row } from '../values/row.ts';
+import { compareText } from '../values/text-order.ts';
+import type { FieldValue, Scalar } from '../values/value.ts';
 import { compileTerm } from './segment.ts';
 import { compileSubnet } from './subnet.ts';
 import { compileAnyPattern, compileTextPattern, type TextTest } from './text-pattern.ts';

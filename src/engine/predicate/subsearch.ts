@@ -5,9 +5,9 @@ import {
   type SearchSubsearch,
 } from '../../spl/index.ts';
 import { type Span, sourceText } from '../../text/index.ts';
-import { scalarsOf, textOf } from '../coerce.ts';
-import { RunError } from '../command.ts';
-import type { Row } from '../row.ts';
+import { RunError } from '../run/command.ts';
+import { scalarsOf, textOf } from '../values/coerce.ts';
+import type { Row } from '../values/row.ts';
 
 /**
  * Runs the subsearches of an expression and puts what their rows mean in their place.

@@ -1,4 +1,4 @@
-import { printNumber } from '../numbers.ts';
+import { printNumber } from '../values/numbers.ts';
 import { dayOfYear, isoWeek, largestSeconds, monthNames, weekdayNames } from './calendar.ts';
 
 /**

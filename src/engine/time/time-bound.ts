@@ -1,4 +1,4 @@
-import { readNumber } from '../numbers.ts';
+import { readNumber } from '../values/numbers.ts';
 import { largestSeconds } from './calendar.ts';
 import { applyRelativeTime, parseRelativeTime } from './relative-time.ts';
 import { strptime } from './strptime.ts';

@@ -1,4 +1,4 @@
-import type { Scalar } from '../value.ts';
+import type { Scalar } from '../values/value.ts';
 import type { XmlElement } from './read-xml.ts';
 
 /** One step of a path: an element's name, then its position or its attribute. */
