@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type EventFile, labelsFor } from '../harness/index.ts';
+import { type EventFile, kindOfFile, labelsFor } from '../harness/index.ts';
 import { CliError } from './cli-error.ts';
 import { type OptionValues, text, texts } from './options.ts';
 
@@ -28,6 +28,13 @@ export function eventFiles(options: OptionValues<typeof eventOptions>, cwd: stri
       throw new CliError('cli/no-events', `\`${file}\` is a folder.`, `Name its files: ${file}/*`);
     }
     const { sourcetype, source } = options;
+    if (sourcetype === undefined && source === undefined && kindOfFile(path) === 'binary') {
+      throw new CliError(
+        'cli/no-events',
+        `\`${file}\` line 1 (byte 0): the file is not a log: it is neither text nor a binary format that is known.`,
+        'If it is one all the same, say which with --sourcetype and --source.',
+      );
+    }
     const given = {
       ...(sourcetype === undefined ? {} : { sourcetype }),
       ...(source === undefined ? {} : { source }),

@@ -10,6 +10,7 @@ import { looksLikeWinlogJson } from './formats/winlog-json.ts';
  * - `evtx`: a binary Windows log
  * - `windows-xml`, `windows-text`, `windows-json`: Windows events that name their channels
  * - `json`: begins with an object or array
+ * - `binary`: no text at all: one byte in twenty is a control character
  * - `other`: any other text
  */
 export type FileKind =
@@ -19,6 +20,7 @@ export type FileKind =
   | 'windows-text'
   | 'windows-json'
   | 'json'
+  | 'binary'
   | 'other';
 
 /** How many bytes at the beginning of a file {@link fileKind} looks at. */
@@ -38,5 +40,12 @@ export function fileKind(bytes: Uint8Array): FileKind {
   if (/^(?:<\?xml[^>]*\?>\s*)?<Events?[\s>]/.test(head)) return 'windows-xml';
   if (/^\d{1,2}\/\d{1,2}\/\d{2,4} \d{1,2}:\d{2}:\d{2}(?:\.\d+)? [AP]M\r?\n/.test(head)) return 'windows-text';
   if (/^[{[]/.test(head)) return looksLikeWinlogJson(head) ? 'windows-json' : 'json';
-  return 'other';
+  return utf16 === undefined && isBinary(first) ? 'binary' : 'other';
+}
+
+/** Random bytes are control characters one time in ten; a log that holds a few NUL bytes is still a log. */
+function isBinary(bytes: Uint8Array): boolean {
+  let controls = 0;
+  for (const byte of bytes) if (byte < 9 || (byte > 13 && byte < 27)) controls += 1;
+  return controls * 20 > bytes.length;
 }

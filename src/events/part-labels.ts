@@ -30,6 +30,7 @@ export function labelsOf(part: DatasetPart, first: Uint8Array, guess?: GuessLabe
     case 'windows-text':
       return { source, sourcetype: 'WinEventLog' };
     case 'json':
+    case 'binary':
     case 'other': {
       const guessed = guess?.(eventText(first.subarray(0, fileHeadBytes)), part.name);
       if (guessed) return { ...guessed, source: part.source ?? guessed.source };

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
-import { fileHeadBytes, fileKind } from '../events/index.ts';
+import { type FileKind, fileHeadBytes, fileKind } from '../events/index.ts';
 
 /** The labels that decide how events are broken and what fields they get. */
 export interface SourceLabels {
@@ -25,10 +25,15 @@ export function guessSourceType(path: string): SourceLabels {
  */
 export function labelsFor(path: string, given: Partial<SourceLabels> = {}): Partial<SourceLabels> {
   if (given.sourcetype !== undefined && given.source !== undefined) return given;
-  const kind = fileKind(headOf(path));
+  const kind = kindOfFile(path);
   if (kind === 'archive' || kind === 'evtx') return given;
   const isOpen = given.sourcetype === undefined && given.source === undefined;
   return isOpen && kind.startsWith('windows') ? given : { ...guessSourceType(path), ...given };
+}
+
+/** Tells what a file is by its first bytes. */
+export function kindOfFile(path: string): FileKind {
+  return fileKind(headOf(path));
 }
 
 /** As {@link guessSourceType}, from the beginning of the text and the file's name. */

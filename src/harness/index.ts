@@ -21,7 +21,13 @@ export { explain } from './explain.ts';
 export type * from './explanation.ts';
 export { FetchError, type Fetched, type FetchRequest, fetchDataset } from './fetch-dataset.ts';
 export { lineageOfSearch, type NamedSource, sourcesOfDetection } from './field-lineage.ts';
-export { guessFromText, guessSourceType, labelsFor, type SourceLabels } from './guess-source-type.ts';
+export {
+  guessFromText,
+  guessSourceType,
+  kindOfFile,
+  labelsFor,
+  type SourceLabels,
+} from './guess-source-type.ts';
 export { type Judgement, judge, type SearchOutcome, wordExpectation } from './judge.ts';
 export { attackDataManifest, type Manifest, type Pin, parseManifest } from './manifest.ts';
 export { type Harness, type HarnessOptions, openHarness } from './open-harness.ts';

@@ -186,6 +186,14 @@ describe('broken data', () => {
     expect(err).toMatch(/`x\.bin` line 1 \(byte \d\)/);
   });
 
+  it('binary garbage that nobody labelled', async () => {
+    const garbage = Uint8Array.from({ length: 50_000 }, (_, i) => (i * 7919 + (i >> 3)) & 255);
+    folder.write('x.bin', garbage);
+    const { status, err } = await searchOver('x.bin');
+    expect(status).toBe(2);
+    expect(err).toContain('`x.bin` line 1 (byte 0): the file is not a log');
+  });
+
   it('broken JSON', async () => {
     folder.write('x.json', '{"a": 1}\n{"a": \n{"a": 3}\n');
     const { status, err } = await searchOver('x.json', '--sourcetype', '_json', '--source', 'x');
