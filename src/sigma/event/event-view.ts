@@ -9,6 +9,8 @@ export interface FieldLookup {
   get(name: string): unknown;
   /** Every text in which a keyword may stand. */
   keywordTexts(): Iterable<string>;
+  /** The names of fields at the top, for messages. */
+  names(): Iterable<string>;
 }
 
 /** One field of an event, ready to be compared. */
@@ -56,6 +58,18 @@ export class EventView {
       this.#fields.set(name, field);
     }
     return field ?? undefined;
+  }
+
+  /** The names of the event's fields, as rules write them. */
+  names(): readonly string[] {
+    const own = [...this.#lookup.names()];
+    const renamed = [...(this.#renames ?? [])].flatMap(([asked, has]) => (own.includes(has) ? [asked] : []));
+    return [...renamed, ...own];
+  }
+
+  /** What the event calls a field that rules write otherwise; the same name where nothing says so. */
+  ownName(name: string): string {
+    return this.#renames?.get(name) ?? name;
   }
 
   /** All texts of the event: where keywords are looked for. */

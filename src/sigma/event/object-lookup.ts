@@ -20,6 +20,7 @@ export function objectLookup(object: Fields): FieldLookup {
       return name.includes('.') ? along(object, name) : undefined;
     },
     keywordTexts: () => textsIn(object),
+    names: () => Object.keys(object),
   };
 }
 

@@ -81,6 +81,7 @@ function rowLookup(row: FieldSource, raw: string): FieldLookup {
       return alike === undefined ? undefined : (row.read(alike) ?? undefined);
     },
     keywordTexts: () => [raw],
+    names: () => row.names(),
   };
 }
 

@@ -17,6 +17,7 @@ export function windowsLookup(xml: string): FieldLookup {
       const alike = withoutBlanks.get(name);
       return alike === undefined ? undefined : fields.get(alike);
     },
+    names: () => fields.keys(),
     *keywordTexts() {
       for (const value of fields.values()) {
         if (typeof value === 'string') yield value;

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../text/index.ts';
 import type { EventView } from '../event/event-view.ts';
 import type { PlaceholderSets } from '../placeholders.ts';
-import type { Condition, Detection, DetectionItem, SigmaRule } from '../tree.ts';
+import type { Condition, Detection, DetectionItem, SigmaFilter, SigmaRule } from '../tree.ts';
 import { fillPlaceholders } from './fill-placeholders.ts';
 import { anyFieldTest, type FieldTest, fieldTest, unanchored } from './value-test.ts';
 import { type Witness, witnessOfRule } from './witness.ts';
@@ -17,6 +17,8 @@ export interface TruthNode {
   readonly parts: readonly TruthNode[];
   /** For an item on a field: the field's texts, none when it has no value, undefined when it does not exist. */
   readonly field?: { readonly name: string; readonly texts: readonly string[] | undefined };
+  /** The item itself, placeholders filled in, where the node is one. */
+  readonly item?: DetectionItem;
 }
 
 /** A rule ready to be tried on events of its log source. */
@@ -29,6 +31,8 @@ export interface CompiledRule {
   matches(event: EventView): boolean;
   /** The same verdict with its reasons. */
   explain(event: EventView): TruthNode;
+  /** The filters that narrow it down; `matches` and `explain` heed them. */
+  readonly filters?: readonly SigmaFilter[];
   /** Texts of which at least one must occur in its field for the rule to match; undefined when there is no such list. */
   readonly witness: Witness | undefined;
 }
@@ -165,8 +169,8 @@ function explainDetection(detection: Detection, event: EventView): TruthNode {
   const label = [detection.field ?? '', ...detection.modifiers].join('|') || 'keywords';
   const holds = itemTest(detection)(event);
   const { field: name } = detection;
-  if (name === undefined) return { label, holds, parts: [] };
-  return { label, holds, parts: [], field: { name, texts: event.field(name)?.texts } };
+  if (name === undefined) return { label, holds, parts: [], item: detection };
+  return { label, holds, parts: [], item: detection, field: { name, texts: event.field(name)?.texts } };
 }
 
 function holdsOf(parts: readonly TruthNode[], isAll: boolean): boolean {
