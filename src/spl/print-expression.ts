@@ -4,7 +4,8 @@ import { printSearch } from './print.ts';
 import type { Assignment, Expression } from './tree.ts';
 
 /**
- * Prints an eval expression in canonical form: it reads back as an equal tree. Parentheses only where needed.
+ * Prints an eval expression in canonical form: it reads back as an equal tree. Parentheses where needed, and
+ * around AND beside OR: `search` would read the two the other way round.
  */
 export function printExpression(expression: Expression): string {
   switch (expression.kind) {
@@ -26,6 +27,9 @@ export function printExpression(expression: Expression): string {
         .join(', ')})`;
     case 'binary': {
       const rank = operatorRanks[expression.operator];
+      if (expression.operator === 'OR') {
+        return `${printAlternative(expression.left)} OR ${printAlternative(expression.right, rank + 1)}`;
+      }
       return `${printAtLeast(expression.left, rank)} ${expression.operator} ${printAtLeast(
         expression.right,
         rank + 1,
@@ -46,6 +50,11 @@ export function printAssignment(assignment: Assignment): string {
 function printAtLeast(expression: Expression, rank: number): string {
   const text = printExpression(expression);
   return rankOf(expression) < rank ? `(${text})` : text;
+}
+
+function printAlternative(expression: Expression, rank: number = operatorRanks.OR): string {
+  const isAnd = expression.kind === 'binary' && expression.operator === 'AND';
+  return isAnd ? `(${printExpression(expression)})` : printAtLeast(expression, rank);
 }
 
 /** `-(-1)` rather than `--1`. */

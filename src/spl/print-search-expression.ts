@@ -15,9 +15,12 @@ export function printSearchTree(
       case 'all':
         return '()';
       case 'and':
-        return node.operands
-          .map((part) => (part.kind === 'and' ? `(${print(part)})` : print(part)))
-          .join(' ');
+        return (
+          node.operands
+            // An OR beside other terms needs none, but `where` reads the same words the other way round.
+            .map((part) => (part.kind === 'and' || part.kind === 'or' ? `(${print(part)})` : print(part)))
+            .join(' ')
+        );
       case 'or':
         return node.operands
           .map((part) => (part.kind === 'and' || part.kind === 'or' ? `(${print(part)})` : print(part)))
