@@ -52,16 +52,24 @@ export function logSourceRouter(taxonomy: Taxonomy): LogSourceRouter {
   return {
     origin: originOnce,
     route(logSource) {
-      const parts = (['category', 'service'] as const).filter((key) => logSource[key] !== undefined);
-      const groups = (parts.length > 0 ? parts : (['product'] as const)).map((key) =>
-        nearestEntries(taxonomy, logSource, key).flatMap(({ when }) => when),
-      );
-      const [first = [], second] = groups;
-      if (groups.some((group) => group.length === 0)) return undefined;
-      const conditions = second && second !== first ? bothOf(first, second) : first;
-      return routeOf(conditions.map(admission), originOnce);
+      const conditions = eventConditions(taxonomy, logSource);
+      return conditions && routeOf(conditions.map(admission), originOnce);
     },
   };
+}
+
+/** What an event must be to belong to the log source: one of the conditions. Undefined when the taxonomy knows no such events. */
+export function eventConditions(
+  taxonomy: Taxonomy,
+  logSource: LogSource,
+): readonly EventCondition[] | undefined {
+  const parts = (['category', 'service'] as const).filter((key) => logSource[key] !== undefined);
+  const groups = (parts.length > 0 ? parts : (['product'] as const)).map((key) =>
+    nearestEntries(taxonomy, logSource, key).flatMap(({ when }) => when),
+  );
+  const [first = [], second] = groups;
+  if (groups.some((group) => group.length === 0)) return undefined;
+  return second && second !== first ? bothOf(first, second) : first;
 }
 
 /** Entries that say the same about `key` and nothing else differently, those that agree in the most attributes. */
