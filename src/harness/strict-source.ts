@@ -2,7 +2,7 @@ import { type EventSource, memorySource, type Requirement, Row, textOf } from '.
 
 /**
  * A source that leaves out all that a request allows it to: events that do not meet the requirement, fields that are
- * not asked for, and the order when any will do. Searches must give the same over it as over everything; tests run
+ * not asked for, equal events where they are only counted, and the order when any will do. Searches must give the same over it as over everything; tests run
  * over it so that a plan that asks for too little shows.
  */
 export function strictSource(rows: readonly Row[]): EventSource {
@@ -15,7 +15,8 @@ export function strictSource(rows: readonly Row[]): EventSource {
         for (const row of batch) if (meets(row, requirement)) wanted.push(row);
       }
       if (order === 'any') wanted.reverse();
-      yield fields === 'all' ? wanted : wanted.map((row) => narrow(row, fields));
+      const narrowed = fields === 'all' ? wanted : wanted.map((row) => narrow(row, fields));
+      yield request.rows === 'tallied' ? tallied(narrowed) : narrowed;
     },
   };
 }
@@ -26,6 +27,18 @@ function narrow(row: Row, fields: ReadonlySet<string>): Row {
     undefined,
     names.map((name) => [name, row.get(name)] as const),
   );
+}
+
+/** Equal rows as one with their number. */
+function tallied(rows: readonly Row[]): Row[] {
+  const byFields = new Map<string, Row>();
+  for (const row of rows) {
+    const key = JSON.stringify(row.names().map((name) => [name, row.get(name)]));
+    const known = byFields.get(key);
+    if (known) known.times++;
+    else byFields.set(key, row);
+  }
+  return [...byFields.values()];
 }
 
 function meets(row: Row, requirement: Requirement): boolean {

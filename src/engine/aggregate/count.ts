@@ -4,9 +4,9 @@ import type { FieldValue } from '../values/value.ts';
 class Count implements Accumulator {
   #count = 0;
 
-  add(value: FieldValue): void {
+  add(value: FieldValue, _timeSeconds: number, times = 1): void {
     if (value === null) return;
-    this.#count += typeof value === 'object' ? value.length : 1;
+    this.#count += typeof value === 'object' ? value.length * times : times;
   }
 
   result(): FieldValue {
@@ -18,6 +18,7 @@ export const count: AggregateDefinition = {
   name: 'count',
   aliases: ['c'],
   fieldOptional: true,
+  takesTallies: true,
   about: 'How many rows, or how many values of a field; of `count(eval(…))`, how often the condition holds.',
   source: 'Search Reference, Aggregate functions: count',
   examples: [

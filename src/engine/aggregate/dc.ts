@@ -19,6 +19,7 @@ class DistinctCount implements Accumulator {
 export const dc: AggregateDefinition = {
   name: 'dc',
   aliases: ['distinct_count', 'estdc'],
+  takesTallies: true,
   about: 'How many distinct values, compared as text.',
   source: 'Search Reference, Aggregate functions: distinct_count, estdc',
   examples: [

@@ -3,6 +3,7 @@ import { ExtremeFigure } from '../figures/extreme-figure.ts';
 
 export const max: AggregateDefinition = {
   name: 'max',
+  takesTallies: true,
   about: 'The greatest value: numbers by value, text in text order, numbers below text.',
   source: 'Search Reference, Aggregate functions: max',
   examples: [

@@ -3,6 +3,7 @@ import { ExtremeFigure } from '../figures/extreme-figure.ts';
 
 export const min: AggregateDefinition = {
   name: 'min',
+  takesTallies: true,
   about: 'The least value: numbers by value, text in text order, numbers below text.',
   source: 'Search Reference, Aggregate functions: min',
   examples: [

@@ -17,6 +17,7 @@ class Range extends NumericFigure {
 
 export const range: AggregateDefinition = {
   name: 'range',
+  takesTallies: true,
   about: 'The greatest number less the least.',
   source: 'Search Reference, Aggregate functions: range',
   examples: [

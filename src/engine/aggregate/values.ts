@@ -19,6 +19,7 @@ class DistinctValues implements Accumulator {
 
 export const values: AggregateDefinition = {
   name: 'values',
+  takesTallies: true,
   about: 'The distinct values in text order, as a multivalue.',
   source: 'Search Reference, Multivalue stats and chart functions: values',
   examples: [

@@ -32,7 +32,13 @@ export const evalCommand = defineCommand({
     'A field that stands in braces in the target and has no value stands for nothing: `x_{f}` writes `x_`.',
     'An assignment of null keeps the column, without a value.',
   ],
-  traits: () => ({ type: 'streaming', needsAllRows: false, dependsOnOrder: false, keepsOrder: true }),
+  traits: () => ({
+    type: 'streaming',
+    needsAllRows: false,
+    dependsOnOrder: false,
+    keepsOrder: true,
+    takesTallies: true,
+  }),
   check(node, check) {
     for (const assignment of node.assignments) check.checkExpression(assignment.expression, 'value');
   },

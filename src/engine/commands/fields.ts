@@ -22,14 +22,26 @@ export const fields = defineCommand({
     },
   ],
   choices: ['Columns keep the order they had.'],
-  traits: () => ({ type: 'streaming', needsAllRows: false, dependsOnOrder: false, keepsOrder: true }),
+  traits: () => ({
+    type: 'streaming',
+    needsAllRows: false,
+    dependsOnOrder: false,
+    keepsOrder: true,
+    takesTallies: true,
+  }),
   start(node) {
     const listed = compileFieldList(node.fields.map((field) => field.name));
     const keeps =
       node.mode === 'remove'
         ? (name: string) => !listed(name)
         : (name: string) => listed(name) || name.startsWith('_');
-    return { push: (row, emit) => emit(new Row(new KeptFields(row, keeps))) };
+    return {
+      push(row, emit) {
+        const kept = new Row(new KeptFields(row, keeps));
+        kept.times = row.times;
+        emit(kept);
+      },
+    };
   },
 });
 

@@ -26,7 +26,13 @@ export const regex = defineCommand({
     'A multivalue matches when any of its values does.',
     'A match that exceeds the step limit counts as no match, with a warning.',
   ],
-  traits: () => ({ type: 'streaming', needsAllRows: false, dependsOnOrder: false, keepsOrder: true }),
+  traits: () => ({
+    type: 'streaming',
+    needsAllRows: false,
+    dependsOnOrder: false,
+    keepsOrder: true,
+    takesTallies: true,
+  }),
   start(node, run) {
     const compiled = compileRegex(node.pattern.text);
     if (!compiled.ok) return { push() {} };

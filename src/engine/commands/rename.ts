@@ -27,7 +27,13 @@ export const rename = defineCommand({
     'Several renames are carried out one after the other, left to right.',
     'A wildcard does not stand for internal fields unless the pattern begins with `_`.',
   ],
-  traits: () => ({ type: 'streaming', needsAllRows: false, dependsOnOrder: false, keepsOrder: true }),
+  traits: () => ({
+    type: 'streaming',
+    needsAllRows: false,
+    dependsOnOrder: false,
+    keepsOrder: true,
+    takesTallies: true,
+  }),
   start(node) {
     const steps = node.renames.map(({ from, to }) => {
       if (hasWildcard(from.name)) return (row: Row) => renameMatching(row, from.name, to.name);

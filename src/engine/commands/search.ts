@@ -37,6 +37,7 @@ export const search = defineCommand({
     needsAllRows: false,
     dependsOnOrder: false,
     keepsOrder: true,
+    takesTallies: true,
     readsEvents: true,
   }),
   window(node, now) {

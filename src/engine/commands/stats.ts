@@ -41,6 +41,7 @@ export const stats = defineCommand({
     dependsOnOrder: anyDependsOnOrder(node.aggregations),
     keepsOrder: false,
     digestsRows: true,
+    takesTallies: node.aggregations.every((one) => findAggregate(one.function)?.takesTallies === true),
   }),
   check(node, check) {
     checkAggregations(node, node.aggregations, node.by, check);

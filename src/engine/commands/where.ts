@@ -22,7 +22,13 @@ export const where = defineCommand({
       rows: [{ n: 1 }],
     },
   ],
-  traits: () => ({ type: 'streaming', needsAllRows: false, dependsOnOrder: false, keepsOrder: true }),
+  traits: () => ({
+    type: 'streaming',
+    needsAllRows: false,
+    dependsOnOrder: false,
+    keepsOrder: true,
+    takesTallies: true,
+  }),
   check(node, check) {
     check.checkExpression(node.expression, 'boolean');
   },

@@ -5,8 +5,9 @@ export interface Accumulator {
   /**
    * Takes what one row has in the aggregated field: every value of a multivalue, null when it has none.
    * @param timeSeconds the row's `_time`, NaN when it has none
+   * @param times how many equal rows this one stands for; more than one only where the definition `takesTallies`
    */
-  add(value: FieldValue, timeSeconds: number): void;
+  add(value: FieldValue, timeSeconds: number, times?: number): void;
   /** The figure so far; null leaves the cell empty. */
   result(): FieldValue;
 }
@@ -23,6 +24,8 @@ export interface AggregateDefinition {
   readonly dependsOnOrder?: boolean;
   /** Looks at the time given to `add`; the others are handed NaN, so that `_time` need not be read. */
   readonly usesTime?: boolean;
+  /** Its figure over many rows with the same value follows from the value and their number, exactly. */
+  readonly takesTallies?: boolean;
   /** The figure is a sum that timechart scales to this many seconds by the length of its span (per_hour: 3600). */
   readonly perSeconds?: number;
   /** Commands that lack it, as the documentation states. */

@@ -101,7 +101,7 @@ export class AggregateSet {
     const fixed = figures.fixed;
     for (let i = 0; i < fixed.length; i += 1) {
       const slot = this.#fixed[i];
-      if (slot) fixed[i]?.add(slot.read(row), time);
+      if (slot) fixed[i]?.add(slot.read(row), time, row.times);
     }
     if (this.#wildcards.length > 0) this.#addExpanded(figures, row, time);
   }
@@ -156,7 +156,7 @@ export class AggregateSet {
           accumulator = slot.start();
           accumulators.set(field, accumulator);
         }
-        accumulator.add(row.get(field), time);
+        accumulator.add(row.get(field), time, row.times);
       }
     });
   }

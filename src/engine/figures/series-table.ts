@@ -212,7 +212,7 @@ export class SeriesTable {
     for (const series of rest) {
       const cell = row.cells.get(series);
       if (!cell) continue;
-      combining?.add(column.result(cell.figures), Number.NaN);
+      combining?.add(column.result(cell.figures), Number.NaN, 1);
       isEmpty = false;
     }
     if (isEmpty || !combining) return this.#value(column, this.#set.start());
@@ -263,7 +263,7 @@ export class SeriesTable {
         const figure = findAggregate(aggregation.function)?.start({ allNum: false });
         for (const row of rows) {
           const cell = row.cells.get(one.name);
-          if (cell && columns[0]) figure?.add(columns[0].result(cell.figures), Number.NaN);
+          if (cell && columns[0]) figure?.add(columns[0].result(cell.figures), Number.NaN, 1);
         }
         return [one.name, numberOf(figure?.result() ?? null)];
       }),

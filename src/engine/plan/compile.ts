@@ -1,4 +1,4 @@
-import { type Command, parseSearch, type Search } from '../../spl/index.ts';
+import { type Command, expressionsOf, parseSearch, type Search, walkExpression } from '../../spl/index.ts';
 import type { Diagnostic, SourceText } from '../../text/index.ts';
 import { findCommand } from '../commands/index.ts';
 import { checkExpression } from '../expression/expression.ts';
@@ -73,6 +73,7 @@ export function planSearch(search: Search, planning: Planning): Plan {
   }));
   const [first] = operators;
   if (planning.place === 'search' && first?.traits.readsEvents) {
+    const tally = fieldsTallied(operators);
     return {
       search,
       operators,
@@ -81,6 +82,7 @@ export function planSearch(search: Search, planning: Planning): Plan {
         fields: first.fieldsNeeded,
         order: orderNeeded(operators),
         rows: rowsKept(operators),
+        ...(tally ? { tally } : {}),
       },
     };
   }
@@ -197,4 +199,32 @@ function rowsKept(operators: readonly PlanOperator[]): 'held' | 'passing' {
     if (traits.type !== 'streaming' || traits.needsAllRows) return 'held';
   }
   return 'held';
+}
+
+/**
+ * The fields by whose values events are only counted; nothing where a command tells events apart that agree in them. What
+ * comes after the command that digests the rows does not matter.
+ */
+function fieldsTallied(operators: readonly PlanOperator[]): ReadonlySet<string> | undefined {
+  for (const { command, traits, given } of operators) {
+    if (given || traits.takesTallies !== true || isRandom(command)) return undefined;
+    if (!traits.digestsRows) continue;
+    const [fields = 'all'] = fieldsNeeded(
+      operators.map((operator) => operator.command),
+      false,
+    );
+    return fields === 'all' ? undefined : fields;
+  }
+  return undefined;
+}
+
+/** Whether a command may give another result for an equal row. */
+function isRandom(command: Command): boolean {
+  let found = false;
+  for (const expression of expressionsOf(command)) {
+    walkExpression(expression, (node) => {
+      if (node.kind === 'call' && node.name === 'random') found = true;
+    });
+  }
+  return found;
 }

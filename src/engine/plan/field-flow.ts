@@ -78,27 +78,27 @@ function flowOf(command: Command): FieldFlow | undefined {
 
 /**
  * Tells for each command which fields it and those after it can read. The columns of the result count as read.
+ * @param range whether the search may have a time range, for which its first command reads `_time`
  * @returns one entry a command
  */
-export function fieldsNeeded(commands: readonly Command[]): FieldNames[] {
+export function fieldsNeeded(commands: readonly Command[], range = true): FieldNames[] {
   const needed: FieldNames[] = [];
   let after: FieldNames = 'all';
   for (const command of commands.toReversed()) {
-    after = neededBefore(command, after);
+    after = neededBefore(command, after, range);
     needed.unshift(after);
   }
   return needed;
 }
 
-function neededBefore(command: Command, after: FieldNames): FieldNames {
+function neededBefore(command: Command, after: FieldNames, range: boolean): FieldNames {
   const flow = flowOf(command);
   if (!flow || flow.readsAll) return 'all';
   const reads = (flow.reads ?? []).map((use) => use.name);
   if (command.kind === 'search') {
     // What a subsearch tests for is known only once it has run.
     if (subsearchesOf(command.expression).length > 0) return 'all';
-    // A time range may hold for the whole search.
-    reads.push('_time');
+    if (range) reads.push('_time');
   }
   const kept = flow.replaces ? new Set<string>() : keptFields(flow, after);
   if (kept === 'all' || reads.some(hasWildcard)) return 'all';

@@ -30,4 +30,9 @@ export interface PlanInput {
   readonly fields: ReadonlySet<string> | 'all';
   readonly order: 'newest-first' | 'any';
   readonly rows: 'held' | 'passing';
+  /**
+   * Set where the search only counts events by the values of these fields, so that equal events need not be told apart; a
+   * time range comes on top.
+   */
+  readonly tally?: ReadonlySet<string>;
 }

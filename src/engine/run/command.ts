@@ -38,6 +38,11 @@ export interface CommandTraits {
   readonly keepsOrder: boolean;
   /** Takes what it wants of each row at once and keeps no row itself (`stats`). */
   readonly digestsRows?: boolean;
+  /**
+   * What it does with a row follows from the values of the fields it reads, and a row that stands for several equal ones
+   * ({@link Row.times}) has the effect of all of them.
+   */
+  readonly takesTallies?: boolean;
   /** Does something besides handing rows on (`outputlookup`), so that it must see every row. */
   readonly hasEffect?: boolean;
   /** Standing first, it is fed with the events of the source. */

@@ -41,7 +41,7 @@ export class Pipeline {
       const emit = emitter(count, next, spend, trace);
       emits.unshift(emit);
       next = (row) => {
-        count.in += 1;
+        count.in += row.times;
         operator.push(row, emit);
       };
     }
@@ -87,13 +87,13 @@ function countExtra({ command, in: taken, out }: CommandCount, spend: Spend): vo
 function emitter(count: CommandCount, next: Emit, spend: Spend, trace: Trace | undefined): Emit {
   if (!trace) {
     return (row) => {
-      count.out += 1;
+      count.out += row.times;
       if (count.out > count.in) countExtra(count, spend);
       next(row);
     };
   }
   return (row) => {
-    count.out += 1;
+    count.out += row.times;
     if (count.out > count.in) countExtra(count, spend);
     trace(count.command, row);
     next(row);

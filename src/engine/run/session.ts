@@ -12,7 +12,7 @@ import { compileExpression } from '../expression/expression.ts';
 import { seededRandom } from '../expression/random.ts';
 import { planSearch } from '../plan/compile.ts';
 import { startGiven } from '../plan/given-rows.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Plan, PlanInput } from '../plan/plan.ts';
 import { resolveValueSubsearches, valueSubsearches } from '../plan/value-subsearch.ts';
 import { compilePredicate, type Predicate } from '../predicate/compile-predicate.ts';
 import { resolveSubsearches } from '../predicate/subsearch.ts';
@@ -24,7 +24,7 @@ import type { Emit } from './command.ts';
 import { type RunContext, RunError } from './command.ts';
 import type { SearchContext } from './context.ts';
 import { type CommandCount, Pipeline, type Stage, type Trace } from './pipeline.ts';
-import type { EventSource } from './source.ts';
+import type { EventSource, SourceRequest } from './source.ts';
 
 /** How far a run may go. */
 export interface RunLimits {
@@ -98,16 +98,15 @@ export class Session {
     const window = this.#window(plan);
     const pipeline = await this.#start(plan, window, (row) => out.push(row));
     if (plan.input) {
-      const { requirement, fields, order, rows } = plan.input;
-      const signal = this.#options.signal;
-      const request = { requirement, fields, order, rows, ...bounds(window), ...(signal ? { signal } : {}) };
+      const { signal } = this.#options;
+      const request = { ...this.#request(plan.input, window), ...(signal ? { signal } : {}) };
       reading: for await (const batch of this.#options.source.read(request)) {
         this.#stopIfAborted(plan);
         if (isRepeated) this.#allowance.spend(batch.length, plan.search.span);
-        else this.#allowance.grow(batch.length);
+        else this.#allowance.grow(batch.reduce((sum, row) => sum + row.times, 0));
         for (const row of batch) {
           if (pipeline.satisfied) break reading;
-          this.events += 1;
+          this.events += row.times;
           pipeline.push(row);
         }
         if (out.length > 0) {
@@ -119,6 +118,15 @@ export class Session {
     this.#stopIfAborted(plan);
     await pipeline.end();
     if (out.length > 0) yield out;
+  }
+
+  /** What is asked of the source; events are tallied only where nobody watches them and time does not matter. */
+  #request({ requirement, fields, order, rows, tally }: PlanInput, window: TimeFrame): SourceRequest {
+    const range = bounds(window);
+    if (tally && !this.#options.trace && range.earliest === undefined && range.latest === undefined) {
+      return { requirement, fields: tally, order, rows: 'tallied' };
+    }
+    return { requirement, fields, order, rows, ...range };
   }
 
   #learn(plan: Plan): void {

@@ -18,9 +18,11 @@ export interface SourceRequest {
   readonly order: 'newest-first' | 'any';
   /**
    * `passing`: whoever reads takes what it wants of a row at once, so that rows may still hang on the block of the file
-   * they were read from. `held`, unless said: rows may be kept, and must not keep more than themselves in memory.
+   * they were read from. `tallied`: as `passing`, and only the values of `fields` count, so that events that have the same
+   * may be handed out as one row with their number in {@link Row.times}. `held`, unless said: rows may be kept, and must
+   * not keep more than themselves in memory.
    */
-  readonly rows?: 'held' | 'passing';
+  readonly rows?: 'held' | 'passing' | 'tallied';
   /** Bounds on `_time`, epoch seconds: earliest <= _time < latest. */
   readonly earliest?: number;
   readonly latest?: number;

@@ -19,6 +19,8 @@ const removed = Symbol('removed');
  * Field order is the source's, then the order of writing. A field set to null keeps its column but has no value.
  */
 export class Row implements FieldSource {
+  /** How many rows this one stands for: a source that tallies hands out rows with equal values once. */
+  times = 1;
   #written: Map<string, FieldValue | typeof removed> | undefined;
   #source: FieldSource | undefined;
   /** Fields of the source that were renamed, with the names that stand in their place. */
@@ -134,6 +136,7 @@ export class Row implements FieldSource {
   /** A row with the same fields that can be changed on its own; the source is shared, not extracted. */
   clone(): Row {
     const copy = new Row(this.#source);
+    copy.times = this.times;
     if (this.#written) copy.#written = new Map(this.#written);
     if (this.#renamed) copy.#renamed = new Map(this.#renamed);
     return copy;
