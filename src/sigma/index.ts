@@ -6,11 +6,26 @@
  * `knowledge/sigma`), then only to those one of whose necessary texts occurs in it. Events come from the events room, or are plain objects.
  */
 export { type SigmaCode, sigmaCodes } from './codes.ts';
+export {
+  type AlertPolicy,
+  alertPolicies,
+  type CorrelationMatch,
+  type CorrelationStep,
+} from './correlation/correlation-match.ts';
+export {
+  Correlator,
+  type CorrelatorOptions,
+  defaultCapacity,
+  type MatchedEvent,
+} from './correlation/correlator.ts';
+export { type LinkedCorrelation, linkCorrelations, silentRules } from './correlation/link-correlations.ts';
+export type { CorrelatedEvent } from './correlation/occurrence.ts';
 export type { KeyPath, SigmaDocument } from './document.ts';
 export { EventView, type FieldLookup } from './event/event-view.ts';
 export { eventOfObject, eventOfRow, SigmaEvent } from './event/sigma-event.ts';
+export type { EventOrigin } from './log-source/event-origin.ts';
 export { loadTaxonomy } from './log-source/load-taxonomy.ts';
-export { type EventOrigin, type LogSourceRouter, logSourceRouter, type Route } from './log-source/router.ts';
+export { type LogSourceRouter, logSourceRouter, type Route, type Way } from './log-source/router.ts';
 export type { EventCondition, LogSourceEntry, Taxonomy } from './log-source/taxonomy.ts';
 export { type CompiledRule, compileRule, type TruthNode } from './match/compile-rule.ts';
 export { compileRules, type RuleMatch, type RuleSet, type RuleSetOptions } from './match/compile-rules.ts';
