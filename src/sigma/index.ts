@@ -23,6 +23,8 @@ export type { CorrelatedEvent } from './correlation/occurrence.ts';
 export type { KeyPath, SigmaDocument } from './document.ts';
 export { EventView, type FieldLookup } from './event/event-view.ts';
 export { eventOfObject, eventOfRow, SigmaEvent } from './event/sigma-event.ts';
+export { type CompiledFilter, compileFilter, filteredRule } from './filter/filtered-rule.ts';
+export { covers, linkFilters } from './filter/link-filters.ts';
 export type { EventOrigin } from './log-source/event-origin.ts';
 export { loadTaxonomy } from './log-source/load-taxonomy.ts';
 export { type LogSourceRouter, logSourceRouter, type Route, type Way } from './log-source/router.ts';

@@ -1,4 +1,5 @@
-import type { Condition, SigmaCorrelation } from '../tree.ts';
+import { hasNot } from '../condition/has-not.ts';
+import type { SigmaCorrelation } from '../tree.ts';
 import type { AlertPolicy, CorrelationMatch, CorrelationStep } from './correlation-match.ts';
 import type { CorrelatedEvent, Occurrence } from './occurrence.ts';
 import { Queue } from './queue.ts';
@@ -159,16 +160,4 @@ function holdsByAbsence({ bounds, textCondition }: SigmaCorrelation): boolean {
   if (textCondition) return hasNot(textCondition.condition);
   if (bounds.some(({ operator, number }) => operator === 'eq' && number === 0)) return true;
   return bounds.length > 0 && bounds.every(({ operator }) => operator === 'lt' || operator === 'lte');
-}
-
-function hasNot(condition: Condition): boolean {
-  switch (condition.kind) {
-    case 'and':
-    case 'or':
-      return condition.of.some(hasNot);
-    case 'not':
-      return true;
-    default:
-      return false;
-  }
 }
