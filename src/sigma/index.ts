@@ -5,6 +5,9 @@
  * `modifiers/`). `compileRule` makes closures of a rule; `compileRules` puts many together: an event first goes to the rules of its log source (data:
  * `knowledge/sigma`), then only to those one of whose necessary texts occurs in it. Events come from the events room, or are plain objects.
  */
+
+export * from './check/index.ts';
+export { checkSigma, type SigmaCheckOptions } from './check/run-checks.ts';
 export { type SigmaCode, sigmaCodes } from './codes.ts';
 export {
   type AlertPolicy,
@@ -31,6 +34,7 @@ export { type LogSourceRouter, logSourceRouter, type Route, type Way } from './l
 export type { EventCondition, LogSourceEntry, Taxonomy } from './log-source/taxonomy.ts';
 export { type CompiledRule, compileRule, type TruthNode } from './match/compile-rule.ts';
 export { compileRules, type RuleMatch, type RuleSet, type RuleSetOptions } from './match/compile-rules.ts';
+export type { RuleNeeds } from './match/rule-needs.ts';
 export type { Witness, WitnessText } from './match/witness.ts';
 export type { ModifierDefinition, ModifierExample } from './modifier.ts';
 export { findModifier, modifiers } from './modifiers/index.ts';

@@ -1,3 +1,4 @@
+import type { Fix } from './fix.ts';
 import { type ResolvedSpan, resolve, type SourceText, type Span } from './source.ts';
 
 /** How much a finding weighs. An error makes the run fail (exit status 1); the others do not. */
@@ -34,6 +35,8 @@ export interface Diagnostic {
   /** What to do: a command, a corrected text, or a close name. */
   readonly hint?: string;
   readonly notes?: readonly Note[];
+  /** A safe repair, where there is one. */
+  readonly fix?: Fix;
 }
 
 const resolvedOf = new WeakMap<Place, ResolvedSpan>();

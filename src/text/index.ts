@@ -13,6 +13,7 @@ export {
   type Severity,
   whereIs,
 } from './diagnostic.ts';
+export { applyFixes, type Fix, type TextEdit } from './fix.ts';
 export { displayWidth, fitWidth, printable, wrapText } from './printable.ts';
 export * from './render/index.ts';
 export {

@@ -3,7 +3,7 @@ import { levels, type Metadata, type RelatedRule, relations, statuses } from '..
 import { isMapping, type Mapping, type Reading, readTexts, readWord } from './reading.ts';
 
 /** Keys with a meaning; everything else is kept as a custom attribute. */
-const known = new Set([
+export const metadataKeys: ReadonlySet<string> = new Set([
   ...[
     'title',
     'id',
@@ -76,7 +76,7 @@ export function readMetadata(reading: Reading, document: Mapping): Metadata {
     falsePositives: list('falsepositives'),
     scope: list('scope'),
     related: readRelated(reading, document['related']),
-    custom: new Map(Object.entries(document).filter(([key]) => !known.has(key))),
+    custom: new Map(Object.entries(document).filter(([key]) => !metadataKeys.has(key))),
     document: reading.document,
   };
 }
