@@ -6,6 +6,7 @@ import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { jsonTexts } from './json-texts.mjs';
+import { loweredSpread } from './lowered-spread.mjs';
 import { precompiledValidators } from './precompiled-validators.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -33,7 +34,7 @@ await build({
   entryPoints: { detent: 'src/cli/main.ts' },
   outExtension: { '.js': '.mjs' },
   splitting: true,
-  plugins: [precompiledValidators, jsonTexts],
+  plugins: [precompiledValidators, jsonTexts, loweredSpread],
   chunkNames: 'chunks/[name]-[hash]',
   // Some packages are CommonJS and reach for `require`.
   banner: {
