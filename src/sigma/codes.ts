@@ -25,13 +25,14 @@ export const sigmaCodes = {
   'sigma/former-id': 'A correlation or filter names a rule by an id that it no longer has.',
   'sigma/rule-cycle': 'A correlation counts, at the end of a chain, its own results.',
   'sigma/unused-filter': 'A filter applies to none of the rules.',
-  'sigma/inclusive-filter': 'The condition of a filter has no `not`: rules match only what it describes.',
   'sigma/evicted': 'A correlation held more events than it may, and let the oldest go.',
   'sigma/late-event': 'An event came when later ones had been counted already.',
   'sigma/no-time': 'An event has no time, so that a correlation cannot count it.',
-  'sigma/not-evaluated': 'Documents of this kind are read and checked, but this version does not run them.',
   'sigma/regex-limit': 'A regular expression took too many steps on an event.',
   'sigma/bad-test': 'A regression test cannot be read.',
+  'sigma/not-convertible': 'SPL cannot say a part of the rule.',
+  'sigma/approximated': 'The converted search is not quite the rule.',
+  'sigma/unmapped-field': 'Splunk has no known name for a field of the rule.',
   'sigma/unknown-log-source':
     'No kind of event is known for the log source, so that the rule is never tried.',
 } as const;

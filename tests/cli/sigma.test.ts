@@ -58,7 +58,7 @@ describe('detent sigma match', () => {
   it('names what it does not run, and fails', async () => {
     const { status, out, err } = await call('match', 'rules', 'broken', '-e', 'log.xml', '-f', 'json');
     expect(out).toContain('Evil steals');
-    expect(err).toContain('sigma/not-evaluated');
+    expect(err).toContain('sigma/unknown-rule');
     expect(err).toContain('sigma/unknown-identifier');
     expect(err).toContain('Did you mean `selection`?');
     expect(status).toBe(1);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { splitDocuments } from '../../src/harness/index.ts';
 import { read } from './rule-from.ts';
 
 const rule = (title: string): string => `title: ${title}
@@ -17,6 +18,12 @@ describe('documents', () => {
     );
     expect(objects.map(({ title }) => title)).toEqual(['one']);
     expect(findings).toEqual(['sigma/unknown-identifier 15:16']);
+  });
+
+  it('the bytes of a Node buffer are left as they are', () => {
+    const bytes = Buffer.from('a: 1\n---\nb: 2\n');
+    const texts = splitDocuments(bytes).map((one) => new TextDecoder().decode(one).trim());
+    expect(texts).toEqual(['a: 1', '---\nb: 2']);
   });
 
   it('findings point into the file whatever the quoting', () => {

@@ -1,24 +1,32 @@
 import { noRequirement } from '../../engine/index.ts';
 import {
   type CompiledRule,
+  Correlator,
+  type CorrelatorOptions,
   compileRules,
   eventOfRow,
+  type LinkedCorrelation,
   type LogSourceRouter,
   type RuleMatch,
   type SigmaCode,
+  silentRules,
 } from '../../sigma/index.ts';
 import type { Diagnostic } from '../../text/index.ts';
 import type { DatasetShelf } from '../dataset-shelf.ts';
 import type { EventFile } from '../event-file.ts';
 
-/** A rule that an event of a file matched. */
-export interface FileMatch extends RuleMatch {
+/** An event's place among the files. */
+export interface EventPlace {
   /** The file, as reports name it. */
   readonly file: string;
   /** The event's own record number, where it has one (Windows logs); else its place in the file, counted from 1. */
   readonly record: number;
   /** Its place in the file, counted from 0. */
   readonly index: number;
+}
+
+/** A rule that an event of a file matched. */
+export interface FileMatch extends RuleMatch, EventPlace {
   /** Epoch seconds. */
   readonly time: number;
 }
@@ -40,6 +48,9 @@ export interface SigmaRunOptions {
   readonly anyLogSource?: boolean;
   readonly useIndex?: boolean;
   readonly signal?: AbortSignal;
+  /** Correlations over the rules. They are counted when all events were read; rules that only they report are silent. */
+  readonly correlations?: readonly LinkedCorrelation[];
+  readonly correlator?: CorrelatorOptions<EventPlace>;
   /**
    * Takes what could not be read or decided: unreadable events, rules whose log source is not known (`sigma/unknown-log-source`), regular expressions that gave up
    * (`sigma/regex-limit`).
@@ -73,6 +84,9 @@ export function matchFiles(
     const message = `No kind of event is known for the log source ${shown}: the rule is not tried.`;
     report(placed('sigma/unknown-log-source', 'warning', rule, message, ['logsource']));
   }
+  const { correlations = [], correlator: counting } = options;
+  const correlator = counting && new Correlator<EventPlace>(correlations, counting);
+  const silent = silentRules(correlations);
   async function* run(): AsyncIterable<FileMatch> {
     for (const file of files) {
       const opened = shelf.stream([file], now);
@@ -83,7 +97,15 @@ export function matchFiles(
           for (const match of set.match(eventOfRow(row))) {
             const [number] = match.event.field('EventRecordID')?.texts ?? [];
             const record = number !== undefined && /^\d{1,15}$/.test(number) ? Number(number) : index + 1;
-            yield { ...match, file: file.name, record, index, time: Number(row.get('_time') ?? 0) };
+            const place = { file: file.name, record, index };
+            const time = Number(row.get('_time') ?? 0);
+            const { rule } = match.compiled;
+            if (correlator) {
+              // Events without a time have that of the run.
+              const ownTime = row.read('timestamp') === 'none' ? undefined : time;
+              correlator.add(rule, { view: match.event, time: ownTime, order: events, place });
+            }
+            if (!silent.has(rule)) yield { ...match, ...place, time };
           }
           index += 1;
           events += 1;
@@ -91,6 +113,7 @@ export function matchFiles(
       }
       for (const finding of opened.unreadable()) report(finding);
     }
+    correlator?.finish(report);
   }
   return { matches: run(), events: () => events };
 }

@@ -1,35 +1,49 @@
 import {
+  type CompiledFilter,
   type CompiledRule,
+  compileFilter,
   compileRule,
+  filteredRule,
+  type LinkedCorrelation,
+  linkCorrelations,
+  linkFilters,
   type PlaceholderSets,
-  type SigmaCode,
+  type SigmaFilter,
   type SigmaObject,
 } from '../../sigma/index.ts';
 import type { Diagnostic } from '../../text/index.ts';
 
+/** Rules that can be run, filters applied, and the correlations over them. */
+export interface ReadyRules {
+  readonly rules: readonly CompiledRule[];
+  readonly correlations: readonly LinkedCorrelation[];
+}
+
 /**
- * Compiles what files hold. Correlations and filters are refused (`sigma/not-evaluated`): without them other rules would be wrong in silence.
+ * Compiles what files hold. Findings: those of placeholders, filters and correlations. A rule one of whose filters cannot be compiled is left out: without it more would match.
  */
 export function readyRules(
   objects: readonly SigmaObject[],
   placeholders: PlaceholderSets,
   report: (diagnostic: Diagnostic) => void,
-): readonly CompiledRule[] {
-  const compiled: CompiledRule[] = [];
-  for (const object of objects) {
-    if (object.kind === 'rule') {
-      const ready = compileRule(object, report, placeholders);
-      if (ready) compiled.push(ready);
-      continue;
-    }
-    const code: SigmaCode = 'sigma/not-evaluated';
-    report({
-      code,
-      severity: 'error',
-      message: `\`${object.title}\` is a ${object.kind}; this version reads and checks it, but does not run it.`,
-      at: object.document.place([]),
-      hint: 'Leave the file out of the run.',
-    });
+): ReadyRules {
+  const filtersOf = linkFilters(objects, report);
+  const compiledFilters = new Map<SigmaFilter, CompiledFilter | undefined>();
+  for (const filter of new Set([...filtersOf.values()].flat())) {
+    compiledFilters.set(filter, compileFilter(filter, report, placeholders));
   }
-  return compiled;
+  const rules: CompiledRule[] = [];
+  for (const object of objects) {
+    if (object.kind !== 'rule') continue;
+    const compiled = compileRule(object, report, placeholders);
+    const filters = filtersOf.get(object)?.map((filter) => compiledFilters.get(filter)) ?? [];
+    if (!compiled || filters.includes(undefined)) continue;
+    rules.push(
+      filteredRule(
+        compiled,
+        filters.filter((one) => one !== undefined),
+      ),
+    );
+  }
+  return { rules, correlations: linkCorrelations(objects, report) };
 }

@@ -110,7 +110,7 @@ export async function runRegressionTest(
   if (!existsSync(rulePath)) return failed(`The rule's file \`${test.rulePath}\` does not exist.`);
   if (!existsSync(dataset)) return failed(`The file of events \`${test.dataset}\` does not exist.`);
   const { objects } = readSigmaFile(rulePath, test.rulePath, options.report);
-  const rules = readyRules(
+  const { rules } = readyRules(
     objects.filter((object) => object.id === test.ruleId),
     new Map(),
     options.report,

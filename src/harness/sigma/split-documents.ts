@@ -19,7 +19,8 @@ export function splitDocuments(bytes: Uint8Array): readonly Uint8Array[] {
   starts.forEach((start, index) => {
     const end = starts[index + 1] ?? bytes.length;
     if (!hasContent(bytes, index === 0 ? start : start + 3, end)) return;
-    const document = bytes.slice();
+    // Not `slice`, which a Node buffer answers with a view of the same bytes.
+    const document = Uint8Array.from(bytes);
     blankOut(document, 0, start);
     blankOut(document, end, document.length);
     documents.push(document);

@@ -5,7 +5,7 @@ import type { Referable } from '../rule-index.ts';
 import type { SigmaRule } from '../tree.ts';
 import { CorrelationCounter } from './correlation-counter.ts';
 import type { AlertPolicy, CorrelationMatch, CorrelationStep } from './correlation-match.ts';
-import type { LinkedCorrelation } from './link-correlations.ts';
+import { type LinkedCorrelation, silentRules } from './link-correlations.ts';
 import { type Capture, type Listener, listenersOf } from './listeners.ts';
 import type { CorrelatedEvent, Occurrence } from './occurrence.ts';
 
@@ -14,6 +14,7 @@ export const defaultCapacity = 500_000;
 
 /** What a correlator needs. */
 export interface CorrelatorOptions<Place> {
+  /** Told of the results that are to be reported: not those that only another correlation without `generate` counts. */
   readonly onMatch: (match: CorrelationMatch<Place>) => void;
   /** `change` unless said. */
   readonly alerts?: AlertPolicy;
@@ -61,6 +62,7 @@ export class Correlator<Place> {
   constructor(linked: readonly LinkedCorrelation[], options: CorrelatorOptions<Place>) {
     const { onMatch, onStep, alerts = 'change', capacity = defaultCapacity } = options;
     this.#capacity = capacity;
+    const silent = silentRules(linked);
     this.#counters = linked.map(
       ({ correlation }) =>
         new CorrelationCounter<Place>(correlation, {
@@ -68,7 +70,7 @@ export class Correlator<Place> {
           capacity,
           onStep,
           onMatch: (match) => {
-            onMatch(match);
+            if (!silent.has(match.correlation)) onMatch(match);
             this.#passOn(match);
           },
         }),

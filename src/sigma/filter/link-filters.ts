@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../../text/index.ts';
-import { hasNot } from '../condition/has-not.ts';
 import type { KeyPath } from '../document.ts';
 import { RuleIndex } from '../rule-index.ts';
 import type { LogSource, SigmaFilter, SigmaObject, SigmaRule } from '../tree.ts';
@@ -8,7 +7,7 @@ import type { LogSource, SigmaFilter, SigmaObject, SigmaRule } from '../tree.ts'
  * Finds the rules that filters narrow down: a rule that the filter names, or any, whose log source the filter's log source covers. Correlations are never filtered.
  *
  * Findings: a name that leads nowhere is a warning while others of the filter lead somewhere, else an error (`sigma/unknown-rule`); `sigma/ambiguous-rule`, `sigma/former-id`;
- * `sigma/bad-filter` for the name of a correlation; `sigma/unused-filter`; `sigma/inclusive-filter`.
+ * `sigma/bad-filter` for the name of a correlation; `sigma/unused-filter`.
  * @returns the filters of each rule that has any, in the order of the documents
  * @source Sigma Filters Specification
  */
@@ -22,7 +21,6 @@ export function linkFilters(
   const index = new RuleIndex(objects);
   const rules = objects.filter((object) => object.kind === 'rule');
   for (const filter of filters) {
-    adviseOn(filter, report);
     const named = filter.rules === 'any' ? rules : namedRules(filter, filter.rules, index, report);
     const covered = named.filter((rule) => covers(filter.logSource, rule.logSource));
     if (covered.length === 0 && (filter.rules === 'any' || named.length > 0)) {
@@ -76,17 +74,4 @@ function namedRules(
   // A repository's filters name many rules, of which a run may read few.
   for (const finding of unknown) report(named.length > 0 ? { ...finding, severity: 'warning' } : finding);
   return named;
-}
-
-function adviseOn(filter: SigmaFilter, report: (diagnostic: Diagnostic) => void): void {
-  if (hasNot(filter.condition.condition)) return;
-  const { keyPath } = filter.condition;
-  report({
-    code: 'sigma/inclusive-filter',
-    severity: 'warning',
-    message: 'The condition of the filter has no `not`: rules match only the events that it describes.',
-    at: filter.document.place(keyPath),
-    keyPath,
-    hint: 'Write `not selection` to leave those events out.',
-  });
 }

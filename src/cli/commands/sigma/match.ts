@@ -9,14 +9,20 @@ import {
   readyRules,
   sigmaFilesIn,
 } from '../../../harness/index.ts';
-import { type CompiledRule, type Detection, loadTaxonomy, logSourceRouter } from '../../../sigma/index.ts';
+import { alertPolicies, defaultCapacity, loadTaxonomy, logSourceRouter } from '../../../sigma/index.ts';
 import { countOf, type Diagnostic, renderText } from '../../../text/index.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCliCommand } from '../../command.ts';
 import { eventFiles, eventOptions } from '../../event-options.ts';
 import { choice, count, flag, text } from '../../options.ts';
 import { durationText } from '../../report/duration.ts';
-import { renderTable } from '../../report/table.ts';
+import {
+  correlationToJson,
+  type FileCorrelation,
+  matchToJson,
+  printCorrelations,
+  printMatches,
+} from '../../report/sigma-matches.ts';
 import type { Terminal } from '../../terminal.ts';
 
 /** Matches that are printed as a table unless `--limit` says otherwise; a program gets all. */
@@ -28,6 +34,8 @@ export const command = defineCliCommand({
   about: 'Tries Sigma rules on files of events',
   details:
     'Each event goes to the rules of its log source: channel and event id of Windows logs, source type of others. JSON is one line a match. ' +
+    'Filters narrow down the rules that they name, and correlations are counted over event time, at most ' +
+    `${countOf(defaultCapacity, 'match', 'matches')} each. ` +
     'Rules that cannot be run are named on standard error, and make the exit status 1.',
   arguments: [{ usage: '<rules...>', about: 'Files of rules, or folders that hold them' }],
   options: {
@@ -38,6 +46,11 @@ export const command = defineCliCommand({
       '--limit <n>',
       `Prints at most so many matches; ${matchesForPeople} in a table, else all; 0 for all`,
       0,
+    ),
+    alerts: choice(
+      '--alerts <when>',
+      'When a correlation reports a group again: after its condition was found not to hold, or once a timespan',
+      alertPolicies,
     ),
     format: choice('-f, --format <format>', 'How matches are printed', ['text', 'json']),
   },
@@ -64,7 +77,7 @@ export const command = defineCliCommand({
         ? new Map<string, readonly string[]>()
         : readPlaceholderFile(existing(options.placeholders, cwd), options.placeholders, report);
     const started = stopwatch();
-    const rules = readyRules(
+    const { rules, correlations } = readyRules(
       args
         .flatMap((arg) => sigmaFilesIn(existing(arg, cwd)))
         .flatMap((path) => {
@@ -75,21 +88,35 @@ export const command = defineCliCommand({
     );
     const loaded = stopwatch();
     const harness = await openHarness({ root: cwd }, { env });
+    const isText = options.format === 'text';
+    const limit = options.limit ?? (isText ? matchesForPeople : 0);
+    const shown: FileMatch[] = [];
+    const correlated: FileCorrelation[] = [];
+    let matches = 0;
+    /** Counts a match, and tells whether it is printed. */
+    const counts = (): boolean => {
+      matches += 1;
+      return limit === 0 || matches <= limit;
+    };
     const run = matchFiles(rules, files, {
       shelf: harness.shelf,
       router: logSourceRouter(await loadTaxonomy()),
       now: Math.floor(clock() / 1000),
       anyLogSource: options.anyLogSource,
       signal,
+      correlations,
+      correlator: {
+        alerts: options.alerts,
+        onMatch: (match) => {
+          if (!counts()) return;
+          if (isText) correlated.push(match);
+          else terminal.out(`${JSON.stringify(correlationToJson(match))}\n`);
+        },
+      },
       report,
     });
-    const isText = options.format === 'text';
-    const limit = options.limit ?? (isText ? matchesForPeople : 0);
-    const shown: FileMatch[] = [];
-    let matches = 0;
     for await (const match of run.matches) {
-      matches += 1;
-      if (limit === 0 || matches <= limit) {
+      if (counts()) {
         if (isText) shown.push(match);
         else terminal.out(`${JSON.stringify(matchToJson(match))}\n`);
       }
@@ -97,13 +124,14 @@ export const command = defineCliCommand({
     }
     terminal.clearProgress();
     signal.throwIfAborted();
-    if (shown.length > 0) printMatches(shown, terminal);
+    printMatches(shown, terminal);
+    printCorrelations(correlated, terminal);
     if (findings.length > 0) printFindings(findings, terminal);
     if (limit > 0 && matches > limit) {
       terminal.log(`… ${matches - limit} more; print them with \`--limit 0\`.`);
     }
     terminal.log(
-      `${countOf(matches, 'match', 'matches')} of ${countOf(rules.length, 'rule')} on ${countOf(run.events(), 'event')}` +
+      `${countOf(matches, 'match', 'matches')} of ${countOf(rules.length + correlations.length, 'rule')} on ${countOf(run.events(), 'event')}` +
         ` in ${durationText((stopwatch() - loaded) / 1000)} (rules read in ${durationText((loaded - started) / 1000)})`,
     );
     return findings.some(({ severity, code }) => severity === 'error' || code === 'data/unreadable-event')
@@ -118,55 +146,7 @@ function existing(name: string, cwd: string): string {
   throw new CliError('cli/no-such-path', `\`${name}\` does not exist.`);
 }
 
-function printMatches(matches: readonly FileMatch[], terminal: Terminal): void {
-  const rows = matches.map(({ compiled: { rule }, time, file, record }) => [
-    isoTime(time),
-    rule.level ?? '',
-    rule.title,
-    file,
-    String(record),
-  ]);
-  const columns = ['time', 'level', 'rule', 'file', 'event'];
-  terminal.out(`${renderTable(columns, rows, terminal.columns, terminal.palette).join('\n')}\n`);
-}
-
 function printFindings(findings: readonly Diagnostic[], terminal: Terminal): void {
   const layout = { palette: terminal.errorPalette, columns: terminal.columns };
   terminal.surroundings.stderr.write(renderText(findings, layout));
-}
-
-/** The stable form of a match. `fields` are those that the rule names, as far as the event has them. */
-function matchToJson({ compiled, event, file, record, time }: FileMatch): object {
-  const fields: Record<string, string | readonly string[]> = {};
-  for (const name of fieldNames(compiled)) {
-    const texts = event.field(name)?.texts;
-    const [first] = texts ?? [];
-    if (texts && first !== undefined) fields[name] = texts.length === 1 ? first : texts;
-  }
-  const { rule } = compiled;
-  return {
-    rule: rule.title,
-    id: rule.id ?? null,
-    level: rule.level ?? null,
-    file,
-    event: record,
-    time: isoTime(time),
-    fields,
-  };
-}
-
-function fieldNames({ rule }: CompiledRule): ReadonlySet<string> {
-  const names = new Set<string>();
-  const walk = (detection: Detection): void => {
-    if (detection.kind !== 'item') detection.of.forEach(walk);
-    else if (detection.field !== undefined) names.add(detection.field);
-  };
-  for (const detection of rule.detections.values()) walk(detection);
-  for (const name of rule.fields) names.add(name);
-  return names;
-}
-
-function isoTime(epochSeconds: number): string {
-  const time = new Date(Math.round(epochSeconds * 1000));
-  return Number.isNaN(time.getTime()) ? '' : time.toISOString();
 }
