@@ -54,7 +54,8 @@ export interface TechniqueFact {
   readonly name: string;
   /** Names, in the order of the release. */
   readonly tactics: readonly string[];
-  readonly address: string;
+  /** Missing when the id does not have the form of one. */
+  readonly address?: string;
   readonly page?: PageLink;
 }
 
@@ -108,7 +109,7 @@ export interface DetectionPage extends ContentPage {
   /** The macros that the search calls itself, sorted; the filter macro is not among them. */
   readonly macros: readonly MacroUseOnPage[];
   /** The macro for a site's own exclusions, when the search calls it. */
-  readonly filterMacro: { readonly name: string; readonly isEmpty: boolean };
+  readonly filterMacro?: { readonly name: string; readonly isEmpty: boolean };
   readonly lookups: readonly LookupUseOnPage[];
   readonly requiredFields: RequiredFields;
   readonly howToImplement: string;
@@ -269,10 +270,12 @@ export interface SigmaRulePage extends PageBase {
   readonly logSource: readonly LogSourcePart[];
   /** What must be switched on. */
   readonly logSourceDefinition?: string;
-  readonly detection: {
+  readonly logic: {
+    /** Which block of the file says what matches. */
+    readonly block: 'detection' | 'correlation' | 'filter';
     /** Number of search identifiers. */
     readonly selectors: number;
-    /** The block as it stands in the file, with its key, less its common indent. */
+    /** The block as it stands in the file, with its key. */
     readonly text: string;
   };
   readonly falsePositives: readonly string[];
@@ -281,6 +284,8 @@ export interface SigmaRulePage extends PageBase {
   /** From the tags, as people write them. */
   readonly tactics: readonly string[];
   readonly cves: readonly string[];
+  /** The analytic stories it belongs to. */
+  readonly stories: readonly NamedLink[];
   readonly related: readonly RelatedRuleOnPage[];
   readonly tags: readonly string[];
   readonly conversion?: ConversionOnPage;

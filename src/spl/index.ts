@@ -40,5 +40,5 @@ export { parseSearch, parseSearchText, type SearchParse } from './parse-search.t
 export { printCommand, printSearch, printSearchExpression } from './print.ts';
 export { printExpression } from './print-expression.ts';
 export { isTimeModifier, timeTerms } from './time-term.ts';
-export { listComments, listMacroCalls, type MacroCall } from './tokens.ts';
+export { listComments, listMacroCalls, type MacroCall, type Token, tokensOf } from './tokens.ts';
 export * from './tree.ts';

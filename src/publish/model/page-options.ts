@@ -1,0 +1,37 @@
+import type { SigmaObject, SigmaRule } from '../../sigma/index.ts';
+import type { AttackCatalog } from '../attack/attack-catalog.ts';
+import type { ConversionOnPage } from '../page-model.ts';
+
+/** Where the files of a repository are shown on the web. */
+export interface WebRepository {
+  /** Without a slash at the end. */
+  readonly address: string;
+  readonly branch: string;
+}
+
+/** A Sigma document with the file it stands in. */
+export interface SigmaEntry {
+  readonly object: SigmaObject;
+  /** Relative to the content folder, with `/`. */
+  readonly path: string;
+}
+
+/** A rule that resembles another one by what both look for. */
+export interface ComputedRelation {
+  readonly id: string;
+  /** What they have in common, as a sentence. */
+  readonly reason: string;
+}
+
+/** What the pages need besides the content. */
+export interface PageOptions {
+  readonly attack: AttackCatalog;
+  readonly repository: WebRepository;
+  readonly sigma?: {
+    readonly entries: readonly SigmaEntry[];
+    /** Where the rules are shown; paths are those below `detections/sigma/`. */
+    readonly repository: WebRepository;
+    readonly convert?: (rule: SigmaRule) => ConversionOnPage;
+    readonly relate?: (rule: SigmaRule) => readonly ComputedRelation[];
+  };
+}

@@ -1,0 +1,178 @@
+import { dump } from 'js-yaml';
+import type { SigmaObject } from '../../sigma/index.ts';
+import type { LogSourcePart, NamedLink, PageLink, RelatedRuleOnPage, SigmaRulePage } from '../page-model.ts';
+import { aboutFalsePositives } from './false-positive-words.ts';
+import { logSourceParts } from './log-source-words.ts';
+import type { SigmaEntry } from './page-options.ts';
+import type { PageShelf } from './page-shelf.ts';
+import { relationWords } from './relation-words.ts';
+import { type RuleType, ruleTypeOf } from './rule-type-words.ts';
+
+/** A document that will get a page. */
+interface Planned extends SigmaEntry {
+  readonly link: PageLink;
+  readonly type: RuleType;
+}
+
+/** Collects what the pages of all Sigma documents show, in the order of the entries. */
+export function sigmaPages(shelf: PageShelf): readonly SigmaRulePage[] {
+  const { sigma } = shelf.options;
+  if (!sigma) return [];
+  const planned = sigma.entries.map(({ object, path }) => ({
+    object,
+    path,
+    link: shelf.slugs.link('sigma-rule', object.title, object.id ?? object.title),
+    type: ruleTypeOf(path, object),
+  }));
+  const related = relationsOf(planned, shelf);
+  return planned.map((entry) => sigmaPage(entry, related.get(entry) ?? [], shelf));
+}
+
+function sigmaPage(
+  { object, path, link, type }: Planned,
+  related: readonly RelatedRuleOnPage[],
+  shelf: PageShelf,
+): SigmaRulePage {
+  const { sigma } = shelf.options;
+  const isRule = object.kind === 'rule';
+  return {
+    kind: 'sigma-rule',
+    link,
+    source: sourceOf(path, shelf),
+    ...(object.id === undefined ? {} : { id: object.id }),
+    description: object.description ?? '',
+    type: type.label,
+    typeAbout: type.about,
+    ...(object.status ? { status: object.status } : {}),
+    ...(object.level ? { level: object.level } : {}),
+    author: object.author ?? '',
+    created: object.date ?? '',
+    ...(object.modified === undefined ? {} : { modified: object.modified }),
+    ...(object.license === undefined ? {} : { license: object.license }),
+    references: shelf.references(object.references),
+    logSource: logSourceOf(object),
+    ...(object.kind !== 'correlation' && object.logSource.definition !== undefined
+      ? { logSourceDefinition: object.logSource.definition }
+      : {}),
+    logic: logicOf(object),
+    falsePositives: object.falsePositives,
+    falsePositivesAbout: aboutFalsePositives(object.falsePositives),
+    techniques: shelf.techniques(techniqueIds(object.tags)),
+    tactics: tacticNames(object.tags, shelf),
+    cves: cvesOf(object.tags),
+    stories: storiesOf(object, shelf),
+    related,
+    tags: object.tags,
+    ...(isRule && sigma?.convert ? { conversion: sigma.convert(object) } : {}),
+  };
+}
+
+/** Where a rule is shown: the published rules' own repository has no `detections/sigma/` above its folders. */
+function sourceOf(path: string, { options: { sigma, repository } }: PageShelf) {
+  const { address, branch } = sigma?.repository ?? repository;
+  const below = path.replace(/^detections\/sigma\//, '');
+  const encodedPath = below.split('/').map(encodeURIComponent).join('/');
+  return { path: below, address: `${address}/blob/${encodeURI(branch)}/${encodedPath}` };
+}
+
+function logSourceOf(object: SigmaObject): readonly LogSourcePart[] {
+  return object.kind === 'correlation' ? [] : logSourceParts(object.logSource);
+}
+
+function logicOf(object: SigmaObject): SigmaRulePage['logic'] {
+  const block = object.kind === 'rule' ? 'detection' : object.kind;
+  const selectors = object.kind === 'correlation' ? 0 : object.detections.size;
+  return { block, selectors, text: blockText(object, block) };
+}
+
+/** A block of the file as written. Of a document that a template completed, the whole is written anew. */
+function blockText({ document }: SigmaObject, key: string): string {
+  const from = document.place([key], 'key');
+  const to = document.place([key], 'value');
+  const written = document.source.text.slice(from.span.start, to.span.end).trimEnd();
+  if (new RegExp(`^["']?${key}["']?\\s*:`).test(written)) return written.replaceAll(/\r\n?/g, '\n');
+  const { value } = document;
+  const part =
+    typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+  return dump({ [key]: part }, { lineWidth: -1 }).trimEnd();
+}
+
+function techniqueIds(tags: readonly string[]): string[] {
+  return tags.flatMap((tag) => {
+    const [, id] = /^attack\.(t\d{4}(?:\.\d{3})?)$/i.exec(tag) ?? [];
+    return id === undefined ? [] : [id];
+  });
+}
+
+function tacticNames(tags: readonly string[], { options: { attack } }: PageShelf): string[] {
+  return tags.flatMap((tag) => {
+    if (!tag.startsWith('attack.')) return [];
+    return attack.tactics.get(tag.slice('attack.'.length).replaceAll('_', '-'))?.name ?? [];
+  });
+}
+
+function cvesOf(tags: readonly string[]): string[] {
+  return tags.flatMap((tag) => {
+    const [, year, number] = /^cve\.(\d{4})[.-](\d+)$/i.exec(tag) ?? [];
+    return year === undefined || number === undefined ? [] : [`CVE-${year}-${number}`];
+  });
+}
+
+/** The stories that a rule names in the key that detections use for it. */
+function storiesOf({ custom }: SigmaObject, shelf: PageShelf): readonly NamedLink[] {
+  const named = custom.get('analytic_story');
+  const names: readonly unknown[] = Array.isArray(named) ? named : [named];
+  return names.flatMap((name) => (typeof name === 'string' ? [shelf.named('story', name)] : []));
+}
+
+/**
+ * The rules related to each: those it declares, then those that declare it, then those computed. Similarity holds both ways; a rule that is
+ * named twice counts once.
+ */
+function relationsOf(
+  planned: readonly Planned[],
+  { options: { sigma } }: PageShelf,
+): ReadonlyMap<Planned, readonly RelatedRuleOnPage[]> {
+  const byId = new Map(
+    planned.flatMap((entry) => (entry.object.id === undefined ? [] : [[entry.object.id, entry] as const])),
+  );
+  const incoming = new Map<string, RelatedRuleOnPage[]>();
+  for (const entry of planned) {
+    for (const { id, type } of entry.object.related) {
+      if (entry.object.id === undefined) continue;
+      const words = relationWords[type].incoming;
+      const list = incoming.get(id) ?? [];
+      list.push({ ...words, isDeclared: true, id: entry.object.id, ...aboutRule(entry) });
+      incoming.set(id, list);
+    }
+  }
+  return new Map(
+    planned.map((entry) => {
+      const found = new Map<string, RelatedRuleOnPage>();
+      const add = (relation: RelatedRuleOnPage): void => {
+        if (relation.id !== entry.object.id && !found.has(relation.id)) found.set(relation.id, relation);
+      };
+      for (const { id, type } of entry.object.related) {
+        add({ ...relationWords[type].outgoing, isDeclared: true, id, ...aboutRule(byId.get(id)) });
+      }
+      for (const relation of incoming.get(entry.object.id ?? '') ?? []) add(relation);
+      const computed = entry.object.kind === 'rule' ? (sigma?.relate?.(entry.object) ?? []) : [];
+      for (const { id, reason } of computed) {
+        add({ label: 'Likely similar', reason, isDeclared: false, id, ...aboutRule(byId.get(id)) });
+      }
+      return [entry, [...found.values()]];
+    }),
+  );
+}
+
+function aboutRule(entry: Planned | undefined) {
+  if (!entry) return {};
+  const { link, type, object } = entry;
+  const { level, description } = object;
+  return {
+    page: link,
+    type: type.label,
+    ...(level ? { level } : {}),
+    ...(description === undefined ? {} : { description }),
+  };
+}

@@ -1,0 +1,6 @@
+import type { SourceLink } from '../../page-model.ts';
+
+/** The last line of a page: its file, and its version. */
+export function sourceLine({ address }: SourceLink, version: number): string {
+  return `[*source*](${address}) \\| *version*: **${version}**`;
+}

@@ -1,0 +1,39 @@
+import { inline } from './markdown-text.ts';
+
+/** A value of front matter: a text, a list of texts, or a mapping. */
+export type FrontMatterValue = string | boolean | readonly string[] | { readonly [key: string]: string };
+
+/** Keys whose text is written in quotes whatever it is, as published pages have them. */
+const quotedKeys = new Set(['title', 'excerpt', 'toc_label']);
+
+/**
+ * Writes the front matter of a page. Themes print its texts into HTML, some as Markdown: they are escaped like any text of a page.
+ * @returns lines from `---` to `---`
+ */
+export function frontMatter(values: Readonly<Record<string, FrontMatterValue>>): readonly string[] {
+  const lines = Object.entries(values).flatMap(([key, value]) => {
+    if (typeof value === 'boolean') return [`${key}: ${value}`];
+    if (typeof value === 'string') {
+      return [`${key}: ${quotedKeys.has(key) ? quoted(inline(value)) : yamlScalar(value)}`];
+    }
+    if (Array.isArray(value)) return [`${key}:`, ...value.map((one: string) => `  - ${yamlScalar(one)}`)];
+    return [
+      `${key}:`,
+      ...Object.entries(value).map(([inner, text]) => `  ${inner}: ${quoted(inline(text))}`),
+    ];
+  });
+  return ['---', ...lines, '---'];
+}
+
+/** A text as a scalar of YAML: bare where nobody could take it for anything else. */
+export function yamlScalar(text: string): string {
+  const shown = inline(text);
+  const isBare =
+    /^[\p{L}\p{N}/][\p{L}\p{N} _.()/;&#+,-]*$/u.test(shown) &&
+    !/ #|\s$|^[\d.+_-]*$|^(?:y|n|yes|no|on|off|true|false|null)$/i.test(shown);
+  return isBare || /^\d{4}-\d\d-\d\d$/.test(shown) ? shown : quoted(shown);
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+}
