@@ -32,6 +32,9 @@ const timeSpan = /^(\d*)([a-z]+)(@\S+)?$/i;
 const logSpan = /^(\d*\.?\d*)log(\d*\.?\d*)$/i;
 const linearSpan = /^(?:\d+\.?\d*|\.\d+)$/;
 
+/** Smaller bins, and larger ones than whole numbers are exact, mean nothing; they are also written otherwise. */
+const SMALLEST_SIZE = 1e-6;
+
 /**
  * Reads the value of `span=`: `10m`, `1d@d`, `500`, `2log10`. Fails with `spl/bad-span` on anything else.
  * @source Search Reference, bin: span options
@@ -52,11 +55,12 @@ export function readBinSpan(cursor: Cursor): BinSpan {
       span,
     );
   }
-  if (linearSpan.test(text) && Number(text) > 0) return { kind: 'linear', size: Number(text), span };
+  const size = linearSpan.test(text) ? Number(text) : 0;
+  if (size >= SMALLEST_SIZE && size <= Number.MAX_SAFE_INTEGER) return { kind: 'linear', size, span };
   const time = timeSpan.exec(text);
   const unit = time ? timeUnit(time[2] ?? '') : undefined;
   const count = time?.[1] ? Number(time[1]) : 1;
-  if (time && unit && count > 0) {
+  if (time && unit && count > 0 && Number.isSafeInteger(count)) {
     return { kind: 'time', count, unit, ...(time[3] ? { snap: time[3].slice(1) } : {}), span };
   }
   return cursor.fail(

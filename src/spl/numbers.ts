@@ -2,7 +2,7 @@ import type { Cursor } from './cursor.ts';
 
 /**
  * Takes a whole number that stands alone as an argument, such as the 20 of `head 20`; nothing when there is
- * none.
+ * none. One too large to be exact (beyond 2^53) is reported.
  */
 export function readCount(cursor: Cursor): number | undefined {
   cursor.next();
@@ -10,6 +10,11 @@ export function readCount(cursor: Cursor): number | undefined {
   number.lastIndex = cursor.position;
   const match = number.exec(cursor.text);
   if (!match || cursor.position + match[0].length > cursor.limit) return undefined;
+  const start = cursor.position;
   cursor.take(match[0].length);
-  return Number(match[0]);
+  const count = Number(match[0]);
+  if (!Number.isSafeInteger(count)) {
+    cursor.report('spl/bad-option-value', `The number \`${match[0]}\` is too large.`, cursor.spanFrom(start));
+  }
+  return count;
 }

@@ -300,7 +300,9 @@ function convert(text: string, rule: OptionRule, cursor: Cursor, start: number):
     case 'number': {
       const form = rule.type === 'integer' ? /^[+-]?\d+$/ : /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
       const value = form.test(text) ? Number(text) : Number.NaN;
-      const fits = value >= (rule.least ?? -Infinity) && value <= (rule.most ?? Infinity);
+      // A number too large to be exact would count something else than what is written.
+      const isExact = rule.type === 'integer' ? Number.isSafeInteger(value) : Number.isFinite(value);
+      const fits = isExact && value >= (rule.least ?? -Infinity) && value <= (rule.most ?? Infinity);
       return fits ? value : undefined;
     }
     case 'seconds':

@@ -1,8 +1,8 @@
 import { type Diagnostic, didYouMean, type SourceText, sourceText } from '../text/index.ts';
-import type { CommandSyntax } from './command-syntax.ts';
 import { commandNamed, commandNames } from './commands/index.ts';
-import { Cursor, findDelimiter, isIdentifier, type SearchRole, SyntaxFault } from './cursor.ts';
+import { Cursor, findDelimiter, type SearchRole, SyntaxFault } from './cursor.ts';
 import { readWholeExpression } from './expression.ts';
+import { beginsWithCommand, firstWord } from './first-command.ts';
 import { readWholeSearchExpression } from './search-expression.ts';
 import type { Command, Expression, Search, SearchExpression } from './tree.ts';
 
@@ -109,10 +109,10 @@ function readCommand(cursor: Cursor, mayBeImplicit: boolean, role: SearchRole): 
     throw new SyntaxFault('spl/empty-command');
   }
   const start = cursor.position;
-  const name = commandWord(cursor);
+  const name = firstWord(cursor.text, start, cursor.limit);
   const syntax = name === '' ? undefined : commandNamed(name);
-  if (mayBeImplicit && (syntax === undefined || !startsExplicitly(cursor, syntax, role, name.length))) {
-    if (role === 'search' || !looksLikeCommand(cursor, name)) return readImplicitSearch(cursor, start);
+  if (mayBeImplicit && !beginsWithCommand(cursor.text, start, cursor.limit, role)) {
+    return readImplicitSearch(cursor, start);
   }
   const nameSpan = { start, end: start + name.length };
   if (syntax === undefined) {
@@ -143,50 +143,6 @@ function readCommand(cursor: Cursor, mayBeImplicit: boolean, role: SearchRole): 
   return node as Command;
 }
 
-/**
- * Tells whether the first word of a search that begins without a pipe is a command rather than a term: always
- * for `search`, for the others only where the word is no plausible term.
- */
-function startsExplicitly(
-  cursor: Cursor,
-  syntax: CommandSyntax,
-  role: SearchRole,
-  nameLength: number,
-): boolean {
-  const after = cursor.text.charCodeAt(cursor.position + nameLength);
-  const alone = cursor.position + nameLength >= cursor.limit || after <= 32 || after === 0xa0;
-  if (!alone && after !== 91) return false;
-  if (role !== 'search' || syntax.kind === 'search') return !comparatorFollows(cursor, nameLength);
-  return bareGenerators.has(syntax.name) && !comparatorFollows(cursor, nameLength);
-}
-
-/** Generating commands whose name is no English word: a search may begin with them without a pipe. */
-const bareGenerators = new Set([
-  'tstats',
-  'mstats',
-  'inputlookup',
-  'inputcsv',
-  'makeresults',
-  'multisearch',
-  'gentimes',
-  'datamodel',
-]);
-
-function comparatorFollows(cursor: Cursor, nameLength: number): boolean {
-  return /^\s*(?:!?=|[<>])/.test(cursor.text.slice(cursor.position + nameLength, cursor.limit));
-}
-
-/** In a subsearch the first word is a command unless what follows shows a term. */
-function looksLikeCommand(cursor: Cursor, name: string): boolean {
-  if (!/^[A-Za-z]+$/.test(name)) return false;
-  if (/^(?:AND|OR|NOT|TERM|CASE)$/.test(name)) return false;
-  const after = cursor.text.charCodeAt(cursor.position + name.length);
-  const blankAfter = cursor.position + name.length < cursor.limit && after <= 32;
-  return (
-    blankAfter && !comparatorFollows(cursor, name.length) && didYouMean(name, commandNames()) !== undefined
-  );
-}
-
 function readImplicitSearch(cursor: Cursor, start: number): Command {
   const expression = readWholeSearchExpression(cursor);
   return {
@@ -197,11 +153,4 @@ function readImplicitSearch(cursor: Cursor, start: number): Command {
     expression,
     implicit: true,
   };
-}
-
-function commandWord(cursor: Cursor): string {
-  const { text, position, limit } = cursor;
-  let end = position;
-  while (end < limit && isIdentifier(text.charCodeAt(end))) end += 1;
-  return text.slice(position, end);
 }

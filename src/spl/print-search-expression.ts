@@ -4,11 +4,11 @@ import type { FieldName, Search, SearchExpression, SearchTerm, SearchValue } fro
 
 /**
  * Prints a search expression in canonical form: terms joined by blanks for AND, groups in parentheses.
- * @param printSearch prints the inside of subsearches
+ * @param printSubsearch prints a subsearch with its brackets
  */
 export function printSearchTree(
   expression: SearchExpression,
-  printSearch: (search: Search) => string,
+  printSubsearch: (search: Search) => string,
 ): string {
   const print = (node: SearchExpression): string => {
     switch (node.kind) {
@@ -39,7 +39,7 @@ export function printSearchTree(
       case 'time':
         return `${node.name}=${printWord(node.value.text)}`;
       case 'subsearch':
-        return `[${printSearch(node.search)}]`;
+        return printSubsearch(node.search);
     }
   };
   return print(expression);

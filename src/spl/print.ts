@@ -1,4 +1,6 @@
 import { commandNamed } from './commands/index.ts';
+import type { SearchRole } from './cursor.ts';
+import { beginsWithCommand } from './first-command.ts';
 import { printSearchTree } from './print-search-expression.ts';
 import type { Command, Search, SearchExpression } from './tree.ts';
 
@@ -7,10 +9,22 @@ import type { Command, Search, SearchExpression } from './tree.ts';
  * Options at their default are left out, keywords are in capitals, names are quoted only where they must be.
  */
 export function printSearch(search: Search): string {
+  return printAs(search, 'search');
+}
+
+/** Prints a search in its brackets. */
+export function printSubsearch(search: Search): string {
+  return `[${printAs(search, 'subsearch')}]`;
+}
+
+function printAs(search: Search, role: SearchRole): string {
   return search.commands
     .map((command, index) => {
       const text = printCommand(command);
-      return index === 0 ? (command.kind === 'search' ? text : `| ${text}`) : `| ${text}`;
+      if (index > 0 || command.kind !== 'search') return `| ${text}`;
+      if (!command.implicit) return text;
+      // Terms that stood in parentheses or came from a macro may begin with what is a command without them.
+      return beginsWithCommand(text, 0, text.length, role) ? `search ${text}` : text;
     })
     .join(' ');
 }
@@ -19,11 +33,12 @@ export function printSearch(search: Search): string {
 export function printCommand(command: Command): string {
   const syntax = commandNamed(command.name);
   const args = syntax ? syntax.print(command) : '';
-  if (command.kind === 'search' && command.implicit) return args;
+  // Terms that are none, such as a comma alone, are every event.
+  if (command.kind === 'search' && command.implicit) return args === '' ? '()' : args;
   return args === '' ? command.name : `${command.name} ${args}`;
 }
 
 /** Prints a search expression, subsearches included. */
 export function printSearchExpression(expression: SearchExpression): string {
-  return printSearchTree(expression, printSearch);
+  return printSearchTree(expression, printSubsearch);
 }

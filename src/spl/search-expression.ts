@@ -180,7 +180,9 @@ function readRelation(cursor: Cursor, field: FieldName, quoted: boolean): Search
   const operator = comparatorAt(cursor);
   if (operator === undefined) return undefined;
   cursor.take(operator.length);
-  if (operator === '=' && (cursor.unit === 61 || cursor.next() === 61)) {
+  if (cursor.next() === 61) {
+    // Written without the blank, `> =x` would be another comparison.
+    if (operator !== '=') missingValue(cursor, operator);
     cursor.fail(
       'spl/missing-value',
       'Comparator `==` belongs to eval and where.',

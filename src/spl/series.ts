@@ -26,7 +26,8 @@ export function seriesOptionsOf(
   where: Where | undefined,
 ): SeriesOptions {
   const match = /^(top|bottom)?\s*(\d+)$/i.exec(values.limit);
-  if (!match) {
+  const count = Number(match?.[2] ?? 10);
+  if (!match || !Number.isSafeInteger(count)) {
     cursor.report(
       'spl/bad-option-value',
       `The option \`limit\` takes a number, \`top<N>\` or \`bottom<N>\`, not \`${values.limit}\`.`,
@@ -35,7 +36,7 @@ export function seriesOptionsOf(
   }
   const from = match?.[1]?.toLowerCase() === 'bottom' ? 'bottom' : 'top';
   return {
-    limit: { from, count: Number(match?.[2] ?? 10) },
+    limit: { from, count },
     useNull: values.usenull,
     useOther: values.useother,
     nullText: values.nullstr,
@@ -53,24 +54,26 @@ export function readSeriesWhere(cursor: Cursor): Where | undefined {
     if (kind === 'notin') cursor.takeWord('notin');
     const start = cursor.position;
     const match = /^(top|bottom)(\d+)$/i.exec(cursor.word());
-    if (!match) {
+    const count = Number(match?.[2]);
+    if (!match || !Number.isSafeInteger(count)) {
       cursor.fail('spl/expected', 'Expected `top<N>` or `bottom<N>` here.', cursor.spanFrom(start));
     }
     const from = match[1]?.toLowerCase() === 'bottom' ? 'bottom' : 'top';
-    return { aggregation, test: { kind, from, count: Number(match[2]) } };
+    return { aggregation, test: { kind, from, count } };
   }
   cursor.next();
-  const match = /^(<=|>=|!=|==|<|>|=)\s*(-?\d+(?:\.\d+)?)/.exec(
+  const match = /^(<=|>=|!=|==|<|>|=)\s*(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)/i.exec(
     cursor.text.slice(cursor.position, cursor.limit),
   );
-  if (!match) {
+  const value = Number(match?.[2]);
+  if (!match || !Number.isFinite(value)) {
     cursor.fail('spl/expected', `Expected a comparison with a number, found ${cursor.found()}.`);
   }
   cursor.take(match[0].length);
   const operator = match[1] === '==' ? '=' : match[1];
   return {
     aggregation,
-    test: { kind: operator as '<' | '>' | '=' | '<=' | '>=' | '!=', value: Number(match[2]) },
+    test: { kind: operator as '<' | '>' | '=' | '<=' | '>=' | '!=', value },
   };
 }
 

@@ -8,12 +8,40 @@ test.each([
   '* | xmlkv field="*"',
   '| datamodel "\0""none" flat',
   '* | transaction host startswith="`" endswith="a"',
+  ',',
+  ',|search x',
+  '"[ |"',
+  '","',
+  '(search a=* OR b) | makemv delim="b" x',
+  '* | append [(stats) OR b]',
+  '[(stats OR b)]',
+  '[("stats") (wheer) x]',
+  '* | rangemap field=a x=0.000000001-4',
+  '* | chart count by a b where count > 1001844674407370955161',
 ])('%j prints as a search that prints the same', (text) => {
   const { search } = parseSearchText(text);
   const printed = search ? printSearch(search) : '';
   const again = parseSearchText(printed);
   expect(again.diagnostics).toEqual([]);
   expect(again.search && printSearch(again.search)).toBe(printed);
+});
+
+/** Found by fuzzing: numbers that would not be printed as they were written, or that no number can hold. */
+test.each([
+  ['* | head limit=1001844674407370955161', 'spl/bad-option-value'],
+  ['* | head 1001844674407370955161', 'spl/bad-option-value'],
+  ['* | chart end="1e309" count', 'spl/bad-option-value'],
+  ['* | bin x span=1001844674407370955161m', 'spl/bad-span'],
+  ['* | bin x span=0.000000001', 'spl/bad-span'],
+  ['* | rangemap field=a x=1-1e309', 'spl/bad-option-value'],
+  ['* | chart limit=top1001844674407370955161 count by a b', 'spl/bad-option-value'],
+  ['* | chart count by a b where count in top1001844674407370955161', 'spl/expected'],
+])('%s is refused', (text, code) => {
+  expect(parseSearchText(text).diagnostics.map((finding) => finding.code)).toEqual([code]);
+});
+
+test.each(['a> =x', 'a< =x', 'a!= =x', 'a>= =x', 'a==x'])('%s is refused: no value begins so', (text) => {
+  expect(parseSearchText(text).diagnostics.map(({ code }) => code)).toEqual(['spl/missing-value']);
 });
 
 test('two equals signs with a blank between are refused as they are without', () => {

@@ -1,7 +1,7 @@
 import { commandSyntax } from '../command-syntax.ts';
 import { expectCommandEnd, joinParts } from '../field-list.ts';
 import { OptionReader, optionTable } from '../options.ts';
-import { printSearch } from '../print.ts';
+import { printSubsearch } from '../print.ts';
 import { printOptions } from '../print-options.ts';
 import { unitedFields } from '../united.ts';
 
@@ -29,6 +29,6 @@ export const append = commandSyntax({
     expectCommandEnd(cursor);
     return { maxOut: reader.values.maxout, search };
   },
-  print: (node) => joinParts(printOptions(options, { maxout: node.maxOut }), `[${printSearch(node.search)}]`),
+  print: (node) => joinParts(printOptions(options, { maxout: node.maxOut }), printSubsearch(node.search)),
   fields: (node, input) => unitedFields([input.outputOf(node.search)]),
 });

@@ -1,7 +1,7 @@
 import { commandSyntax } from '../command-syntax.ts';
 import { expectCommandEnd, joinParts } from '../field-list.ts';
 import { OptionReader, optionTable } from '../options.ts';
-import { printSearch } from '../print.ts';
+import { printSubsearch } from '../print.ts';
 import { printOptions } from '../print-options.ts';
 import { unitedFields } from '../united.ts';
 
@@ -32,7 +32,7 @@ export const appendcols = commandSyntax({
   print: (node) =>
     joinParts(
       printOptions(options, { override: node.override, maxout: node.maxOut }),
-      `[${printSearch(node.search)}]`,
+      printSubsearch(node.search),
     ),
   fields: (node, input) => unitedFields([input.outputOf(node.search)]),
 });

@@ -1,7 +1,7 @@
 import { commandSyntax } from '../command-syntax.ts';
 import { expectCommandEnd } from '../field-list.ts';
 import { OptionReader, optionTable } from '../options.ts';
-import { printSearch } from '../print.ts';
+import { printSubsearch } from '../print.ts';
 import { unitedFields } from '../united.ts';
 
 const options = optionTable({ run_in_preview: { type: 'boolean', offline: 'no effect' } });
@@ -22,6 +22,6 @@ export const appendpipe = commandSyntax({
     expectCommandEnd(cursor);
     return { pipeline };
   },
-  print: (node) => `[${printSearch(node.pipeline)}]`,
+  print: (node) => printSubsearch(node.pipeline),
   fields: (node, input) => ({ ...unitedFields([input.outputOfPipeline(node.pipeline)]), readsAll: true }),
 });

@@ -3,7 +3,7 @@ import type { Cursor } from '../cursor.ts';
 import { expectCommandEnd, joinParts, printField, printFields, readFields } from '../field-list.ts';
 import { type FieldMade, readsOf } from '../flow.ts';
 import { OptionReader, optionTable } from '../options.ts';
-import { printSearch } from '../print.ts';
+import { printSubsearch } from '../print.ts';
 import { printOptions } from '../print-options.ts';
 import type { FieldName } from '../tree.ts';
 
@@ -71,7 +71,7 @@ export const join = commandSyntax({
         ? joinParts('WHERE', ...node.aliases.pairs.map((pair) => pair.map(printField).join('=')))
         : '',
       printFields(node.fields),
-      `[${printSearch(node.search)}]`,
+      printSubsearch(node.search),
     ),
   fields: (node, input) => {
     const theirs = input.outputOf(node.search);

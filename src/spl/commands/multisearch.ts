@@ -1,6 +1,6 @@
 import { commandSyntax } from '../command-syntax.ts';
 import { joinParts } from '../field-list.ts';
-import { printSearch } from '../print.ts';
+import { printSubsearch } from '../print.ts';
 import type { Search } from '../tree.ts';
 import { unitedFields } from '../united.ts';
 
@@ -24,7 +24,7 @@ export const multisearch = commandSyntax({
     }
     return { searches };
   },
-  print: (node) => joinParts(...node.searches.map((search) => `[${printSearch(search)}]`)),
+  print: (node) => joinParts(...node.searches.map((search) => printSubsearch(search))),
   fields: (node, input) => ({
     ...unitedFields(node.searches.map((search) => input.outputOf(search))),
     replaces: true,

@@ -30,7 +30,8 @@ export const rangemap = commandSyntax({
       else if (option.name.toLowerCase() === 'default') otherwise = value;
       else {
         const match = /^(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)-(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/i.exec(value);
-        if (match) ranges.push({ name: option.name, low: Number(match[1]), high: Number(match[2]) });
+        const [low, high] = [Number(match?.[1]), Number(match?.[2])];
+        if (Number.isFinite(low) && Number.isFinite(high)) ranges.push({ name: option.name, low, high });
         else {
           cursor.report(
             'spl/bad-option-value',

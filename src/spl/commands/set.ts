@@ -1,6 +1,6 @@
 import { commandSyntax } from '../command-syntax.ts';
 import { expectCommandEnd, joinParts } from '../field-list.ts';
-import { printSearch } from '../print.ts';
+import { printSubsearch } from '../print.ts';
 import { unitedFields } from '../united.ts';
 
 const operations = ['union', 'diff', 'intersect'] as const;
@@ -28,7 +28,7 @@ export const set = commandSyntax({
     expectCommandEnd(cursor);
     return { operation, searches: [first, second] as const };
   },
-  print: (node) => joinParts(node.operation, ...node.searches.map((search) => `[${printSearch(search)}]`)),
+  print: (node) => joinParts(node.operation, ...node.searches.map((search) => printSubsearch(search))),
   fields: (node, input) => ({
     ...unitedFields(node.searches.map((search) => input.outputOf(search))),
     replaces: true,

@@ -1,7 +1,7 @@
 import { commandSyntax } from '../command-syntax.ts';
 import { joinParts, printQuoted } from '../field-list.ts';
 import { OptionReader, optionTable } from '../options.ts';
-import { printSearch } from '../print.ts';
+import { printSubsearch } from '../print.ts';
 import { printOptions } from '../print-options.ts';
 import type { UnionCommand } from '../tree.ts';
 import { unitedFields } from '../united.ts';
@@ -61,7 +61,7 @@ export const union = commandSyntax({
       printOptions(options, { maxout: node.maxOut }),
       ...node.datasets.map((dataset) =>
         dataset.kind === 'subsearch'
-          ? `[${printSearch(dataset.search)}]`
+          ? printSubsearch(dataset.search)
           : `${dataset.type}:${printQuoted(dataset.name.text)}`,
       ),
     ),
