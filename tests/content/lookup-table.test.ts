@@ -1,3 +1,5 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readTable } from '../../src/content/lookup-table.ts';
 import { whereIs } from '../../src/text/index.ts';
@@ -79,4 +81,25 @@ describe('readTable', () => {
   ])('%s', (_, text, columns, rows, findings) => {
     expect(read(text)).toEqual({ columns, rows, findings });
   });
+});
+
+it('cuts lines as the CSV library does', () => {
+  const piece = fc.constantFrom('a', 'b', ',', ',', '"', '"', '""', ' ', '\n', '\r\n');
+  const text = fc.array(piece, { maxLength: 30 }).map((pieces) => `h,k\n${pieces.join('')}`);
+  fc.assert(
+    fc.property(text, (table) => {
+      const { columns, rows, findings } = read(table);
+      if (findings.some((finding) => finding.endsWith('bad-csv'))) return;
+      const [, ...records] = parse(table, {
+        recordDelimiter: ['\r\n', '\n'],
+        relaxColumnCount: true,
+        relaxQuotes: true,
+        skipEmptyLines: true,
+        trim: true,
+      }) as string[][];
+      const fitted = records.map((cells) => columns.map((_, index) => cells[index] ?? ''));
+      expect(rows).toEqual(fitted);
+    }),
+    { numRuns: 2000 },
+  );
 });
