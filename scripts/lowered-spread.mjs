@@ -14,7 +14,10 @@ export const loweredSpread = {
       const source = await readFile(path, 'utf8');
       const supported = { 'object-rest-spread': false };
       const { code } = await transform(source, { format: 'esm', target: 'node20', supported });
-      return { contents: code, loader: 'js' };
+      // The helper takes care of getters, which these objects have none of, in ten microseconds an object.
+      const contents = code.replace(/^var __spreadProps = .*$/m, 'var __spreadProps = Object.assign;');
+      if (contents === code) throw new Error(`${path} no longer spreads objects: this plugin can go.`);
+      return { contents, loader: 'js' };
     });
   },
 };
