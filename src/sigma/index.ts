@@ -9,6 +9,9 @@
 export * from './check/index.ts';
 export { checkSigma, type SigmaCheckOptions } from './check/run-checks.ts';
 export { type SigmaCode, sigmaCodes } from './codes.ts';
+export { type ConversionOptions, convertRule, type RuleConversion } from './convert/convert-rule.ts';
+export { loadSplunkNames } from './convert/load-splunk-names.ts';
+export type { SplunkNames } from './convert/splunk-fields.ts';
 export {
   type AlertPolicy,
   alertPolicies,
@@ -26,6 +29,22 @@ export type { CorrelatedEvent } from './correlation/occurrence.ts';
 export type { KeyPath, SigmaDocument } from './document.ts';
 export { EventView, type FieldLookup } from './event/event-view.ts';
 export { eventOfObject, eventOfRow, SigmaEvent } from './event/sigma-event.ts';
+export {
+  CorrelationExplainer,
+  type CorrelationExplanation,
+  type ExplainedGroup,
+  type ExplainedWindow,
+} from './explain/correlation-explainer.ts';
+export type { ExplainedNode, FailingLeaf } from './explain/explain-event.ts';
+export {
+  type ExplainedEvent,
+  type ExplainerOptions,
+  logSourceText,
+  type OtherOrigin,
+  RuleExplainer,
+  type RuleExplanation,
+} from './explain/rule-explainer.ts';
+export type { Fault, Reason } from './explain/why-not.ts';
 export { type CompiledFilter, compileFilter, filteredRule } from './filter/filtered-rule.ts';
 export { covers, linkFilters } from './filter/link-filters.ts';
 export type { EventOrigin } from './log-source/event-origin.ts';

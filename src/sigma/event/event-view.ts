@@ -17,16 +17,12 @@ export interface FieldLookup {
 export class FieldView {
   /** The elements of a list, or the one value; none when it is null or an empty list. */
   readonly scalars: readonly EventScalar[];
-  #texts: readonly string[] | undefined;
+  readonly texts: readonly string[];
   #folded: readonly string[] | undefined;
 
   constructor(scalars: readonly EventScalar[]) {
     this.scalars = scalars;
-  }
-
-  get texts(): readonly string[] {
-    this.#texts ??= this.scalars.map((scalar) => (typeof scalar === 'string' ? scalar : String(scalar)));
-    return this.#texts;
+    this.texts = scalars.every(isText) ? scalars : scalars.map(String);
   }
 
   /** The texts without regard to letter case. */
@@ -36,24 +32,36 @@ export class FieldView {
   }
 }
 
+function isText(scalar: EventScalar): scalar is string {
+  return typeof scalar === 'string';
+}
+
 /** An event as the rules of one log source see it; every field is looked up and folded at most once. */
 export class EventView {
   readonly #lookup: FieldLookup;
   readonly #renames: ReadonlyMap<string, string> | undefined;
+  readonly #plain: EventView | undefined;
   readonly #fields = new Map<string, FieldView | null>();
   #keywords: FieldView | undefined;
 
-  /** @param renames from the names that rules use to those of this kind of event */
-  constructor(lookup: FieldLookup, renames?: ReadonlyMap<string, string>) {
+  constructor(lookup: FieldLookup);
+  /**
+   * @param renames from the names that rules use to those of this kind of event
+   * @param plain the event without them, which keeps the fields
+   */
+  constructor(lookup: FieldLookup, renames: ReadonlyMap<string, string>, plain: EventView);
+  constructor(lookup: FieldLookup, renames?: ReadonlyMap<string, string>, plain?: EventView) {
     this.#lookup = lookup;
     this.#renames = renames;
+    this.#plain = plain;
   }
 
   /** The field; undefined when the event has none of that name. */
   field(name: string): FieldView | undefined {
+    if (this.#plain) return this.#plain.field(this.#renames?.get(name) ?? name);
     let field = this.#fields.get(name);
     if (field === undefined) {
-      const value = this.#lookup.get(this.#renames?.get(name) ?? name);
+      const value = this.#lookup.get(name);
       field = value === undefined ? null : new FieldView(scalarsOf(value));
       this.#fields.set(name, field);
     }
@@ -74,7 +82,7 @@ export class EventView {
 
   /** All texts of the event: where keywords are looked for. */
   get keywords(): FieldView {
-    this.#keywords ??= new FieldView([...this.#lookup.keywordTexts()]);
+    this.#keywords ??= this.#plain?.keywords ?? new FieldView([...this.#lookup.keywordTexts()]);
     return this.#keywords;
   }
 }

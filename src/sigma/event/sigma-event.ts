@@ -10,20 +10,24 @@ export class SigmaEvent {
   /** Where it was collected, when that is known. */
   readonly sourceType: string;
   readonly source: string;
-  readonly #views = new Map<ReadonlyMap<string, string> | undefined, EventView>();
+  readonly #plain: EventView;
+  #renamed: Map<ReadonlyMap<string, string>, EventView> | undefined;
 
   constructor(lookup: FieldLookup, labels: { readonly sourceType?: string; readonly source?: string } = {}) {
     this.lookup = lookup;
+    this.#plain = new EventView(lookup);
     this.sourceType = labels.sourceType ?? '';
     this.source = labels.source ?? '';
   }
 
   /** The event with some of its fields under other names. Views are kept, one for each mapping. */
   view(renames?: ReadonlyMap<string, string>): EventView {
-    let view = this.#views.get(renames);
+    if (!renames) return this.#plain;
+    this.#renamed ??= new Map();
+    let view = this.#renamed.get(renames);
     if (!view) {
-      view = new EventView(this.lookup, renames);
-      this.#views.set(renames, view);
+      view = new EventView(this.lookup, renames, this.#plain);
+      this.#renamed.set(renames, view);
     }
     return view;
   }
@@ -31,7 +35,7 @@ export class SigmaEvent {
   /** The first of the fields that has a value, as a text; empty when none has. */
   text(...names: readonly string[]): string {
     for (const name of names) {
-      const [first] = this.view().field(name)?.texts ?? [];
+      const first = this.#plain.field(name)?.texts[0];
       if (first !== undefined) return first;
     }
     return '';

@@ -4,26 +4,21 @@ import { fold } from '../match/fold.ts';
 import { textTest } from '../match/text-test.ts';
 import { parsePatternText } from '../text-pattern.ts';
 import type { LogSource } from '../tree.ts';
+import { type EventOrigin, originReader } from './event-origin.ts';
 import type { EventCondition, LogSourceEntry, Taxonomy } from './taxonomy.ts';
 
-/** Where an event comes from, as far as that decides about log sources. */
-export interface EventOrigin {
-  /** The same for events of the same origin. */
-  readonly key: string;
-  readonly isWindows: boolean;
-  /** Folded, as the others are. */
-  readonly channel: string;
-  readonly provider: string;
-  /** NaN when there is none. */
-  readonly eventId: number;
-  readonly sourceType: string;
-  readonly source: string;
+/** One way in which events of an origin belong to a log source. */
+export interface Way {
+  /** From the names that rules use to those of such events. */
+  readonly renames: ReadonlyMap<string, string> | undefined;
+  /** Looks at the event's fields; undefined where its origin says enough. */
+  readonly admits: ((event: SigmaEvent) => boolean) | undefined;
 }
 
 /** The way from a log source to its events. */
 export interface Route {
-  /** Whether some event of that origin could belong to the log source: no, or perhaps. */
-  mayAdmit(origin: EventOrigin): boolean;
+  /** How an event of that origin can belong to the log source: the first way that admits it counts. Empty when it cannot. */
+  ways(origin: EventOrigin): readonly Way[];
   /** The event as the rules of the log source see it; undefined when it does not belong to it. */
   view(event: SigmaEvent): EventView | undefined;
 }
@@ -40,20 +35,19 @@ export interface LogSourceRouter {
  * a product alone all that are known to come from it.
  */
 export function logSourceRouter(taxonomy: Taxonomy): LogSourceRouter {
-  const origins = new WeakMap<SigmaEvent, EventOrigin>();
-  const originOnce = (event: SigmaEvent): EventOrigin => {
-    let origin = origins.get(event);
-    if (!origin) {
-      origin = originOf(event);
-      origins.set(event, origin);
-    }
-    return origin;
-  };
+  const shared: SharedParts = { renames: new Map(), admits: new Map() };
+  const origin = originReader();
   return {
-    origin: originOnce,
+    origin,
     route(logSource) {
       const conditions = eventConditions(taxonomy, logSource);
-      return conditions && routeOf(conditions.map(admission), originOnce);
+      return (
+        conditions &&
+        routeOf(
+          conditions.map((condition) => admission(condition, shared)),
+          origin,
+        )
+      );
     },
   };
 }
@@ -122,20 +116,20 @@ function bothOf(
 
 interface Admission {
   readonly admitsOrigin: (origin: EventOrigin) => boolean;
-  readonly admitsFields: (event: SigmaEvent) => boolean;
-  readonly renames: ReadonlyMap<string, string> | undefined;
+  readonly way: Way;
 }
 
-function admission(condition: EventCondition): Admission {
+/** Parts of ways made so far: equal ones are the same object, so that what they lead to is found out once. */
+interface SharedParts {
+  readonly renames: Map<string, ReadonlyMap<string, string>>;
+  readonly admits: Map<string, (event: SigmaEvent) => boolean>;
+}
+
+function admission(condition: EventCondition, shared: SharedParts): Admission {
   const { windows, channels, providers, eventIds, sourceTypes, sources } = condition;
   const [inChannels, inProviders] = [oneOf(channels), oneOf(providers)];
   const [inSourceTypes, inSources] = [oneOf(sourceTypes), oneOf(sources)];
   const ids = eventIds && new Set(eventIds);
-  const fields = Object.entries(condition.fields ?? {}).map(([name, texts]) => ({
-    name,
-    texts: new Set(texts.map(fold)),
-  }));
-  const renames = Object.entries(condition.renames ?? {});
   return {
     admitsOrigin: (origin) =>
       (!windows || origin.isWindows) &&
@@ -144,15 +138,33 @@ function admission(condition: EventCondition): Admission {
       (!ids || ids.has(origin.eventId)) &&
       inSourceTypes(origin.sourceType) &&
       inSources(origin.source),
-    admitsFields: (event) =>
-      fields.every(({ name, texts }) =>
-        event
-          .view()
-          .field(name)
-          ?.folded.some((text) => texts.has(text)),
-      ) && (condition.has ?? []).every((name) => event.view().field(name) !== undefined),
-    renames: renames.length > 0 ? new Map(renames) : undefined,
+    way: { renames: renamesOf(condition, shared), admits: fieldsTest(condition, shared) },
   };
+}
+
+function renamesOf({ renames = {} }: EventCondition, shared: SharedParts): Way['renames'] {
+  const entries = Object.entries(renames);
+  if (entries.length === 0) return undefined;
+  return once(shared.renames, entries, () => new Map(entries));
+}
+
+function fieldsTest({ fields = {}, has = [] }: EventCondition, shared: SharedParts): Way['admits'] {
+  const wanted = Object.entries(fields).map(([name, texts]) => ({ name, texts: new Set(texts.map(fold)) }));
+  if (wanted.length === 0 && has.length === 0) return undefined;
+  return once(shared.admits, [fields, has], () => (event) => {
+    const view = event.view();
+    return (
+      has.every((name) => view.field(name) !== undefined) &&
+      wanted.every(({ name, texts }) => view.field(name)?.folded.some((text) => texts.has(text)))
+    );
+  });
+}
+
+function once<Part>(known: Map<string, Part>, from: unknown, make: () => Part): Part {
+  const key = JSON.stringify(from);
+  const part = known.get(key) ?? make();
+  known.set(key, part);
+  return part;
 }
 
 function oneOf(texts: readonly string[] | undefined): (text: string) => boolean {
@@ -161,30 +173,14 @@ function oneOf(texts: readonly string[] | undefined): (text: string) => boolean 
   return (text) => tests.some((test) => test(text));
 }
 
-function routeOf(admissions: readonly Admission[], origin: (event: SigmaEvent) => EventOrigin): Route {
+function routeOf(admissions: readonly Admission[], originOf: (event: SigmaEvent) => EventOrigin): Route {
+  const ways = (origin: EventOrigin): readonly Way[] =>
+    admissions.filter((one) => one.admitsOrigin(origin)).map(({ way }) => way);
   return {
-    mayAdmit: (from) => admissions.some((one) => one.admitsOrigin(from)),
+    ways,
     view(event) {
-      const from = origin(event);
-      // One way of belonging is enough.
-      const way = admissions.find((one) => one.admitsOrigin(from) && one.admitsFields(event));
+      const way = ways(originOf(event)).find(({ admits }) => !admits || admits(event));
       return way && event.view(way.renames);
     },
   };
 }
-
-function originOf(event: SigmaEvent): EventOrigin {
-  const provider = fold(event.text('Provider_Name', 'SourceName', 'ProviderName', 'winlog.provider_name'));
-  let channel = fold(event.text('Channel', 'LogName', 'winlog.channel'));
-  if (channel === '' && provider === 'microsoft-windows-sysmon') channel = sysmonChannel;
-  if (channel === '' && provider === 'linux-sysmon') channel = 'linux-sysmon/operational';
-  const sourceType = fold(event.sourceType);
-  const source = fold(event.source);
-  const eventId = Number(event.text('EventID', 'EventCode', 'winlog.event_id') || Number.NaN);
-  const isLinux = channel.startsWith('linux-') || sourceType.includes('linux');
-  const isWindows = !isLinux && (channel !== '' || sourceType.includes('wineventlog'));
-  const key = [isWindows ? 'w' : '', channel, provider, eventId, sourceType, source].join('\u0000');
-  return { key, isWindows, channel, provider, eventId, sourceType, source };
-}
-
-const sysmonChannel = 'microsoft-windows-sysmon/operational';

@@ -3,8 +3,8 @@ import type { EventView } from '../event/event-view.ts';
 import type { PlaceholderSets } from '../placeholders.ts';
 import type { Condition, Detection, DetectionItem, SigmaFilter, SigmaRule } from '../tree.ts';
 import { fillPlaceholders } from './fill-placeholders.ts';
+import { RuleNeeds } from './rule-needs.ts';
 import { anyFieldTest, type FieldTest, fieldTest, unanchored } from './value-test.ts';
-import { type Witness, witnessOfRule } from './witness.ts';
 
 /** Whether an event meets a part of a rule. */
 type EventTest = (event: EventView) => boolean;
@@ -33,8 +33,8 @@ export interface CompiledRule {
   explain(event: EventView): TruthNode;
   /** The filters that narrow it down; `matches` and `explain` heed them. */
   readonly filters?: readonly SigmaFilter[];
-  /** Texts of which at least one must occur in its field for the rule to match; undefined when there is no such list. */
-  readonly witness: Witness | undefined;
+  /** What tells beforehand that an event cannot match. */
+  readonly needs: RuleNeeds;
 }
 
 /**
@@ -64,7 +64,7 @@ export function compileRule(
         ? only
         : { label: 'or', holds: parts.some((one) => one.holds), parts };
     },
-    witness: witnessOfRule(conditions, detections),
+    needs: new RuleNeeds(conditions, detections),
   };
 }
 

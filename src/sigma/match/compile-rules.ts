@@ -1,9 +1,10 @@
 import { RegexLimitError } from '../../regex/index.ts';
 import type { EventView } from '../event/event-view.ts';
 import type { SigmaEvent } from '../event/sigma-event.ts';
+import type { EventOrigin } from '../log-source/event-origin.ts';
 import type { LogSourceRouter, Route } from '../log-source/router.ts';
 import type { CompiledRule } from './compile-rule.ts';
-import { LiteralIndex } from './literal-index.ts';
+import { type NumberedRule, type RoutedRules, type RuleGroup, RulePlanner } from './rule-plan.ts';
 
 /** A rule that an event matched, and the event as the rule saw it. */
 export interface RuleMatch {
@@ -29,53 +30,32 @@ export interface RuleSet {
   readonly unrouted: readonly CompiledRule[];
 }
 
-interface Numbered {
-  readonly order: number;
-  readonly compiled: CompiledRule;
-}
-
-/** Rules that share a log source. */
-interface Bucket {
-  readonly route: Route | undefined;
-  readonly rules: readonly Numbered[];
-  /** Those that no text can rule out. */
-  readonly always: readonly Numbered[];
-  /** By field; the one without a name looks through all texts of the event. */
-  readonly indexes: readonly { readonly field: string | undefined; readonly index: LiteralIndex<Numbered> }[];
-}
+/** More origins than any honest stream has; then what was made for them is forgotten. */
+const mostPlans = 10_000;
+const noMatches: readonly RuleMatch[] = [];
 
 /**
- * Makes one matcher of many rules: an event goes to the rules of its log sources, and of those only the ones are evaluated one of whose necessary texts occurs in it.
+ * Makes one matcher of many rules. Where an event comes from (channel, provider, event id, source type) decides which rules can be about it: that is found out once for
+ * each origin, and of those only the ones are evaluated one of whose witness texts the event shows.
  */
 export function compileRules(rules: readonly CompiledRule[], options: RuleSetOptions): RuleSet {
   const { router, useIndex = true, anyLogSource = false, onLimit } = options;
-  const unrouted: CompiledRule[] = [];
-  const groups = new Map<string, { route: Route | undefined; rules: Numbered[] }>();
-  rules.forEach((compiled, order) => {
-    const { category = '', product = '', service = '' } = compiled.rule.logSource;
-    const key = anyLogSource ? '' : [category, product, service].join('/');
-    let group = groups.get(key);
-    if (!group) {
-      const route = anyLogSource ? undefined : router.route(compiled.rule.logSource);
-      group = { route, rules: [] };
-      if (anyLogSource || route) groups.set(key, group);
-      else unrouted.push(compiled);
-    }
-    group.rules.push({ order, compiled });
-  });
-  const buckets = [...groups.values()].map(({ route, rules: members }) => bucketOf(route, members));
-  const near = new Map<string, readonly Bucket[]>();
+  const { sources, unrouted } = anyLogSource ? { sources: [], unrouted: [] } : bySource(rules, router);
+  const planner = new RulePlanner(sources, useIndex);
+  const numbered = rules.map((compiled, order) => ({ order, compiled }));
+  const all = anyLogSource ? [planner.group({ renames: undefined, admits: undefined }, numbered)] : [];
+  const plans = new Map<EventOrigin, readonly RuleGroup[]>();
 
-  const bucketsFor = (event: SigmaEvent): readonly Bucket[] => {
-    if (anyLogSource) return buckets;
+  const planFor = (event: SigmaEvent): readonly RuleGroup[] => {
+    if (anyLogSource) return all;
     const origin = router.origin(event);
-    let found = near.get(origin.key);
-    if (!found) {
-      found = buckets.filter(({ route }) => route?.mayAdmit(origin));
-      if (near.size >= 10_000) near.clear();
-      near.set(origin.key, found);
+    let plan = plans.get(origin);
+    if (!plan) {
+      plan = planner.plan(origin);
+      if (plans.size >= mostPlans) plans.clear();
+      plans.set(origin, plan);
     }
-    return found;
+    return plan;
   };
 
   const holds = (compiled: CompiledRule, event: EventView): boolean => {
@@ -91,51 +71,37 @@ export function compileRules(rules: readonly CompiledRule[], options: RuleSetOpt
   return {
     unrouted,
     match(event) {
-      const matches: (RuleMatch & { readonly order: number })[] = [];
-      for (const bucket of bucketsFor(event)) {
-        const view = bucket.route ? bucket.route.view(event) : event.view();
-        if (!view) continue;
-        for (const { order, compiled } of useIndex ? candidatesIn(bucket, view) : bucket.rules) {
-          if (holds(compiled, view)) matches.push({ order, compiled, event: view });
+      let found: (RuleMatch & { readonly order: number })[] | undefined;
+      for (const group of planFor(event)) {
+        if (group.admits && !group.admits(event)) continue;
+        const view = event.view(group.renames);
+        for (const { order, compiled } of group.candidates(view)) {
+          if (!holds(compiled, view)) continue;
+          found ??= [];
+          found.push({ order, compiled, event: view });
         }
       }
-      return matches.sort((a, b) => a.order - b.order);
+      return found?.sort((a, b) => a.order - b.order) ?? noMatches;
     },
   };
 }
 
-function bucketOf(route: Route | undefined, rules: readonly Numbered[]): Bucket {
-  const always: Numbered[] = [];
-  const byField = new Map<string | undefined, Map<string, Numbered[]>>();
-  for (const numbered of rules) {
-    const { witness } = numbered.compiled;
-    if (!witness) {
-      always.push(numbered);
-      continue;
+function bySource(
+  rules: readonly CompiledRule[],
+  router: LogSourceRouter,
+): { readonly sources: readonly RoutedRules[]; readonly unrouted: readonly CompiledRule[] } {
+  const unrouted: CompiledRule[] = [];
+  const sources = new Map<string, { route: Route; rules: NumberedRule[] } | undefined>();
+  rules.forEach((compiled, order) => {
+    const { category = '', product = '', service = '' } = compiled.rule.logSource;
+    const key = `${category}/${product}/${service}`;
+    if (!sources.has(key)) {
+      const route = router.route(compiled.rule.logSource);
+      sources.set(key, route && { route, rules: [] });
     }
-    for (const { field, text } of witness) {
-      let texts = byField.get(field);
-      if (!texts) {
-        texts = new Map();
-        byField.set(field, texts);
-      }
-      const owners = texts.get(text);
-      if (owners) owners.push(numbered);
-      else texts.set(text, [numbered]);
-    }
-  }
-  const indexes = [...byField].map(([field, texts]) => ({ field, index: new LiteralIndex(texts) }));
-  return { route, rules, always, indexes };
-}
-
-function candidatesIn(bucket: Bucket, event: EventView): readonly Numbered[] {
-  const found = new Set<Numbered>();
-  const take = (owners: readonly Numbered[]): void => {
-    for (const owner of owners) found.add(owner);
-  };
-  for (const { field, index } of bucket.indexes) {
-    const view = field === undefined ? event.keywords : event.field(field);
-    for (const text of view?.folded ?? []) index.search(text, take);
-  }
-  return found.size === 0 ? bucket.always : [...bucket.always, ...found];
+    const source = sources.get(key);
+    if (source) source.rules.push({ order, compiled });
+    else unrouted.push(compiled);
+  });
+  return { sources: [...sources.values()].filter((source) => source !== undefined), unrouted };
 }

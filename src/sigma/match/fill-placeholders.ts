@@ -13,6 +13,7 @@ export function fillPlaceholders(
   sets: PlaceholderSets,
   report: (diagnostic: Diagnostic) => void,
 ): ReadonlyMap<string, Detection> | undefined {
+  if (![...rule.detections.values()].some(hasPlaceholders)) return rule.detections;
   let failed = false;
   const fillItem = (item: DetectionItem): DetectionItem => {
     if (!item.modifiers.includes('expand')) return item;
@@ -29,6 +30,11 @@ export function fillPlaceholders(
     detection.kind === 'item' ? fillItem(detection) : { ...detection, of: detection.of.map(fill) };
   const filled = new Map([...rule.detections].map(([name, detection]) => [name, fill(detection)] as const));
   return failed ? undefined : filled;
+}
+
+function hasPlaceholders(detection: Detection): boolean {
+  if (detection.kind === 'item') return detection.modifiers.includes('expand');
+  return detection.of.some(hasPlaceholders);
 }
 
 type Fail = (code: SigmaCode, message: string, hint?: string) => RuleValue;

@@ -130,7 +130,7 @@ export function anyFieldTest(values: readonly RuleValue[]): FieldTest {
 }
 
 /** The text of `*\name`, where nothing but the name's own text follows the one backslash. */
-function lastComponent(pattern: TextPattern): string | undefined {
+export function lastComponent(pattern: TextPattern): string | undefined {
   const [first, second] = pattern;
   if (pattern.length !== 2 || !isAnyRun(first) || typeof second !== 'string') return undefined;
   return second.startsWith('\\') && second.lastIndexOf('\\') === 0 ? second : undefined;

@@ -1,66 +1,94 @@
+import { literalText } from '../text-pattern.ts';
 import type { Condition, Detection, DetectionItem, RuleValue } from '../tree.ts';
 import { fold } from './fold.ts';
-import { regexOf } from './value-test.ts';
+import { type Alternatives, eitherOf, type FactKind, necessaryFacts } from './necessity.ts';
+import { lastComponent, regexOf } from './value-test.ts';
 
-/** A text, folded, that must occur in a field; in some text of the event when there is no field. */
+/** A text, folded, that a field must show. */
 export interface WitnessText {
+  /** Undefined for some text of the event. */
   readonly field: string | undefined;
+  /** Where: anywhere in it, as the whole of it, or as the last component of a path with the backslash before it. */
+  readonly place: 'inside' | 'whole' | 'last-component';
   readonly text: string;
 }
 
-/** At least one of the texts occurs in every event that matches. */
+/** At least one of the texts is shown by every event that matches. */
 export type Witness = readonly WitnessText[];
 
 /** Shorter texts occur in too many events to tell anything, and the index cannot hold them. */
-export const shortestWitness = 3;
-/** Longer lists cost more to look for than they spare. */
-const mostTexts = 500;
+export const shortestInside = 3;
 
-/** Finds the best list of texts without one of which a rule cannot match. Undefined when there is none. */
+/** How many rules of a set name a witness text, whether or not they will be looked up by it. */
+export type WitnessCounts = Map<string, number>;
+
+/**
+ * Finds the best list of texts without one of which a rule cannot match. Undefined when there is none.
+ * @param counts a text that many rules name is common, and leads to all of them
+ */
 export function witnessOfRule(
   conditions: readonly Condition[],
   detections: ReadonlyMap<string, Detection>,
+  counts: WitnessCounts = new Map(),
 ): Witness | undefined {
-  return either(conditions.map((condition) => ofCondition(condition, detections)));
+  return necessaryFacts(conditions, detections, witnessKind(counts));
 }
 
-function ofCondition(condition: Condition, detections: ReadonlyMap<string, Detection>): Witness | undefined {
-  const named = (name: string): Witness | undefined => {
-    const detection = detections.get(name);
-    return detection && ofDetection(detection);
+/** Counts the texts that a rule could be looked up by. */
+export function countWitnesses(detections: ReadonlyMap<string, Detection>, counts: WitnessCounts): void {
+  const ofItem = (item: DetectionItem): undefined => {
+    if (item.negated) return;
+    for (const value of item.values) {
+      for (const one of ofValue(value, item.field) ?? []) {
+        const key = keyOf(one);
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+    }
   };
-  switch (condition.kind) {
-    case 'and':
-      return best(condition.of.map((one) => ofCondition(one, detections)));
-    case 'or':
-      return either(condition.of.map((one) => ofCondition(one, detections)));
-    case 'not':
-      return undefined;
-    case 'name':
-      return named(condition.name);
-    case 'selector':
-      return (condition.quantifier === 'all' ? best : either)(condition.names.map(named));
-  }
+  const walk = (detection: Detection): void => {
+    if (detection.kind === 'item') ofItem(detection);
+    else detection.of.forEach(walk);
+  };
+  detections.forEach(walk);
 }
 
-function ofDetection(detection: Detection): Witness | undefined {
-  if (detection.kind === 'item') return ofItem(detection);
-  return (detection.kind === 'all' ? best : either)(detection.of.map(ofDetection));
+function keyOf({ field = '', place, text }: WitnessText): string {
+  return `${place} ${field} ${text}`;
 }
 
-function ofItem(item: DetectionItem): Witness | undefined {
-  if (item.negated) return undefined;
-  const witnesses = item.values.map((value) => ofValue(value, item.field));
-  return item.join === 'all' ? best(witnesses) : either(witnesses);
+function witnessKind(counts: WitnessCounts): FactKind<WitnessText> {
+  const best = (witnesses: readonly Alternatives<WitnessText>[]): Alternatives<WitnessText> => {
+    let found: Alternatives<WitnessText>;
+    let least = Number.POSITIVE_INFINITY;
+    for (const witness of witnesses) {
+      if (!witness) continue;
+      const cost = witness.reduce((sum, one) => sum + costOf(one, counts), 0);
+      if (!found || cost < least) [found, least] = [witness, cost];
+    }
+    return found;
+  };
+  return {
+    best,
+    ofItem(item) {
+      if (item.negated) return undefined;
+      const witnesses = item.values.map((value) => ofValue(value, item.field));
+      return item.join === 'all' ? best(witnesses) : eitherOf(witnesses);
+    },
+  };
 }
 
-function ofValue(value: RuleValue, field: string | undefined): Witness | undefined {
+function ofValue(value: RuleValue, field: string | undefined): Alternatives<WitnessText> {
   switch (value.kind) {
-    case 'text':
+    case 'text': {
+      const whole = field === undefined ? undefined : literalText(value.pattern);
+      if (whole !== undefined) return [{ field, place: 'whole', text: fold(whole) }];
+      const component = field === undefined ? undefined : lastComponent(value.pattern);
+      if (component !== undefined) return [{ field, place: 'last-component', text: fold(component) }];
       return longest(
         value.pattern.filter((part) => typeof part === 'string'),
         field,
       );
+    }
     case 'regex':
       // A caseless regular expression folds letters beyond ASCII in its own way (İ becomes two), not as `fold` does.
       return longest(
@@ -70,7 +98,7 @@ function ofValue(value: RuleValue, field: string | undefined): Witness | undefin
         field,
       );
     case 'any-of':
-      return either(value.of.map((one) => ofValue(one, field)));
+      return eitherOf(value.of.map((one) => ofValue(one, field)));
     default:
       return undefined;
   }
@@ -78,38 +106,20 @@ function ofValue(value: RuleValue, field: string | undefined): Witness | undefin
 
 const notAscii = /[^\u0000-\u007f]/;
 
-function longest(texts: readonly string[], field: string | undefined): Witness | undefined {
+function longest(texts: readonly string[], field: string | undefined): Alternatives<WitnessText> {
   let found = '';
   for (const text of texts) if (text.length > found.length) found = text;
-  return found.length >= shortestWitness ? [{ field, text: fold(found) }] : undefined;
+  return found.length >= shortestInside ? [{ field, place: 'inside', text: fold(found) }] : undefined;
 }
 
-/** Of lists that must all hold, the one that tells the most. */
-function best(witnesses: readonly (Witness | undefined)[]): Witness | undefined {
-  let found: Witness | undefined;
-  let most = Number.NEGATIVE_INFINITY;
-  for (const witness of witnesses) {
-    if (!witness) continue;
-    const worth = worthOf(witness);
-    if (worth > most) [found, most] = [witness, worth];
-  }
-  return found;
-}
-
-/** Of lists one of which must hold, all texts. */
-function either(witnesses: readonly (Witness | undefined)[]): Witness | undefined {
-  const texts: WitnessText[] = [];
-  for (const witness of witnesses) {
-    if (!witness) return undefined;
-    texts.push(...witness);
-  }
-  return texts.length > 0 && texts.length <= mostTexts ? texts : undefined;
-}
-
-/** Long texts are rare; each further text makes an occurrence more likely. */
-function worthOf(witness: Witness): number {
-  const shortest = Math.min(16, ...witness.map(({ text }) => text.length));
-  // A keyword has to be looked for in every text of the event.
-  const inAll = witness.some(({ field }) => field === undefined) ? 8 : 0;
-  return shortest - Math.log2(witness.length) - inAll;
+/**
+ * What a text is expected to cost: how likely it is met (the longer, the rarer; texts that many rules name are met more often), and for how many rules each
+ * time. A keyword is looked for in every text of the event.
+ */
+function costOf(one: WitnessText, counts: WitnessCounts): number {
+  const length = one.place === 'inside' ? one.text.length : one.text.length + 4;
+  const chance = 2 ** -Math.min(20, length);
+  const isPath = /^[a-z]?:?\\(?:windows|users|program files)[^\\]*\\/.test(one.text);
+  const inAll = one.field === undefined ? 64 : 1;
+  return chance * (counts.get(keyOf(one)) ?? 1) ** 2 * inAll * (isPath ? 1024 : 1);
 }

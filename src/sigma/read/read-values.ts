@@ -100,9 +100,9 @@ function readNumber(reading: Reading, number: number, keyPath: KeyPath): RuleVal
   return { kind: 'number', text, number };
 }
 
-/** Plain values that YAML 1.1 and 1.2 read differently, as they stand in a file. */
+/** Plain values that YAML 1.1 and 1.2 read differently, as they stand in a file behind what begins a value. */
 const mayDiffer =
-  /[\s:,[-](?:yes|no|on|off|y|n|[-+]?0[0-7_]+|[-+]?\d[\d_]*_[\d_]*|[-+]?\d+(?::[0-5]?\d)+|[-+]?0b[01_]+)\s*(?:[,\]}#\n\r]|$)/i;
+  /(?:-\s+|[:[,{]\s*|[&!]\S*\s+)(?:yes|no|on|off|y|n|[-+]?0[0-7_]+|[-+]?\d[\d_]*_[\d_]*|[-+]?\d+(?::[0-5]?\d)+|[-+]?0b[01_]+)\s*(?:[,\]}#\n\r]|$)/i;
 const suspects = new WeakMap<Reading, boolean>();
 
 /** Whether the document may hold such a value. A look at the whole text: places are dear, and such values rare. */
@@ -118,7 +118,7 @@ function isSuspect(reading: Reading): boolean {
 function warnOfPlain(reading: Reading, meaning: string, keyPath: KeyPath): void {
   if (!isSuspect(reading)) return;
   const source = writtenAt(reading.document, keyPath);
-  if (!mayDiffer.test(` ${source}`)) return;
+  if (!mayDiffer.test(`: ${source}`)) return;
   const message = `\`${source}\` is \`${meaning}\` here, and something else to newer versions of YAML.`;
   reading.warning('sigma/unquoted-value', keyPath, message, 'Quote the text, or write the value out.');
 }
