@@ -1,8 +1,37 @@
 /**
- * What Detent publishes: pages that are read from its own definitions, so that they cannot drift from what it does.
+ * What Detent publishes: pages of the content, and pages that are read from its own definitions, so that they cannot drift from what they show.
+ *
+ * `buildPages` makes the model of all pages of a repository (`page-model.ts`); `renderPages` writes it as Markdown in the form of the pages
+ * that Splunk published, and the site draws the same model. `writeFolder` puts files into a folder that is theirs.
  */
+export {
+  type AttackCatalog,
+  attackCatalog,
+  parseAttackCatalog,
+  type Tactic,
+  type Technique,
+} from './attack/attack-catalog.ts';
+export { buildPages } from './model/build-pages.ts';
+export type {
+  ComputedRelation,
+  PageOptions,
+  SigmaEntry,
+  WebRepository,
+} from './model/page-options.ts';
+export type * from './page-model.ts';
+export { pageKinds } from './page-model.ts';
+export type { PageFile } from './pages/page-file.ts';
+export type { CveDetails, PageSettings } from './pages/page-settings.ts';
+export { renderPages } from './pages/render-pages.ts';
 export { checksPage } from './reference/checks-page.ts';
 export { fidelityPage } from './reference/fidelity-page.ts';
 export { keptPart, replacePart } from './reference/kept-part.ts';
 export { code, markdownTable } from './reference/markdown.ts';
 export { splPage } from './reference/spl-page.ts';
+export {
+  FolderNotOurs,
+  manifestName,
+  type PublishedFile,
+  type WriteSummary,
+  writeFolder,
+} from './write-folder.ts';

@@ -15,6 +15,7 @@ export const commandLoaders: ReadonlyMap<string, CommandLoader> = new Map<string
   ['fields', async () => (await import('./fields.ts')).command],
   ['sigma', async () => (await import('./sigma.ts')).command],
   ['data', async () => (await import('./data.ts')).command],
+  ['docs', async () => (await import('./docs.ts')).command],
   ['new', async () => (await import('./new.ts')).command],
   ['help', async () => (await import('./help.ts')).command],
 ]);

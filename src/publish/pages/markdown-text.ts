@@ -19,13 +19,16 @@ export function prose(text: string): string {
   return paragraphs.map(paragraph).join('\n\n');
 }
 
-/** Text as code within a line. Backquotes and Liquid inside are no trouble. */
+/** Text as code within a line. Backquotes, bars and Liquid inside are no trouble. */
 export function codeSpan(text: string): string {
   const plain = oneLine(text);
   if (plain === '') return '';
-  if (plain.includes('`') || hasLiquid(plain) || plain.includes('|'))
-    return `<code>${entities(plain)}</code>`;
-  return `\`${plain}\``;
+  // Markdown is read inside this element as it is outside.
+  if (hasLiquid(plain) || plain.includes('|')) return `<code>${escaped(plain)}</code>`;
+  const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = plain.startsWith('`') || plain.endsWith('`') ? ' ' : '';
+  return `${fence}${pad}${plain}${pad}${fence}`;
 }
 
 /** Text as a block of code, every character as it is. */
@@ -53,12 +56,9 @@ export function tableRow(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-/** A text for HTML: the five characters as entities, in the form that the published pages have. */
-export function entities(text: string): string {
-  const html = text.replace(/[&<>"']/g, (one) => entityOf[one] ?? one);
-  return html
-    .replace(/\{(?=[{%])/g, '&#123;')
-    .replace(/([}%])(?=\})/g, (one) => (one === '%' ? '&#37;' : '&#125;'));
+/** A text for the inside of an HTML element: the five characters as entities, in the form that the published pages have. */
+function entities(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (one) => entityOf[one] ?? one).replaceAll(/\{(?=[{%])/g, '&#123;');
 }
 
 const entityOf: Readonly<Record<string, string>> = {

@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Content } from '../../content/index.ts';
+import { readSigmaFile } from '../../harness/index.ts';
+import {
+  attackCatalog,
+  buildPages,
+  type CveDetails,
+  FolderNotOurs,
+  renderPages,
+  type SigmaEntry,
+  type WebRepository,
+  writeFolder,
+} from '../../publish/index.ts';
+import { countOf, type Diagnostic } from '../../text/index.ts';
+import { CliError } from '../cli-error.ts';
+import { defineCliCommand } from '../command.ts';
+import { openContent } from '../open-content.ts';
+import { choice, flag, text } from '../options.ts';
+import { durationText } from '../report/duration.ts';
+import { printFindings, printJson } from '../report/findings.ts';
+
+/** `detent docs --out DIR`: the content as Markdown pages, in the form of the published ones. */
+export const command = defineCliCommand({
+  name: 'docs',
+  about: 'Writes the content as Markdown pages in the form of the published ones',
+  details:
+    'The pages are the source of a Jekyll site: posts for detections, collections for everything else, lists and navigation. A folder ' +
+    'that holds other files is left alone; pages of an earlier run that are no more are taken away. The same content gives the same files.',
+  options: {
+    out: text('-o, --out <folder>', 'Where the pages are written'),
+    force: flag('--force', 'Writes into a folder that holds other files; they stay'),
+    repository: text('--repository <address>', 'Where the files of the content are shown on the web'),
+    branch: text('--branch <name>', 'The branch that is shown there'),
+    sigmaRepository: text('--sigma-repository <address>', 'Where the Sigma rules are shown on the web'),
+    sigmaBranch: text('--sigma-branch <name>', 'The branch that is shown there'),
+    cveDetails: text(
+      '--cve-details <file>',
+      'JSON: {"CVE-…": {"summary": "…", "cvss": 9.8}}; a CVE without an entry is not listed',
+    ),
+    format: choice('-f, --format <format>', 'How the summary is printed', ['text', 'json']),
+  },
+  examples: [
+    { line: 'detent docs --out build/docs', about: 'Pages of the repository around the working directory.' },
+    {
+      line: 'detent docs --out docs --repository https://github.com/me/content --branch main',
+      about: 'Links lead to the files of your own repository.',
+    },
+  ],
+  async run({ options, terminal }) {
+    const { stopwatch, cwd } = terminal.surroundings;
+    if (options.out === undefined) {
+      throw new CliError(
+        'cli/missing-option',
+        '`detent docs` wants a folder to write to.',
+        'Add `--out DIR`.',
+      );
+    }
+    const started = stopwatch();
+    const content = await openContent(options.content, terminal);
+    const findings: Diagnostic[] = [];
+    const entries = sigmaEntries(content, (finding) => findings.push(finding));
+    const cveDetails =
+      options.cveDetails === undefined ? new Map() : readCveDetails(resolve(cwd, options.cveDetails));
+    const pages = buildPages(content, {
+      attack: attackCatalog(),
+      repository: webRepository(
+        options.repository ?? 'https://github.com/splunk/security_content',
+        options.branch ?? 'develop',
+      ),
+      sigma: {
+        entries,
+        repository: webRepository(
+          options.sigmaRepository ?? 'https://github.com/SigmaHQ/sigma',
+          options.sigmaBranch ?? 'master',
+        ),
+      },
+    });
+    const folder = resolve(cwd, options.out);
+    const { written, removed } = publish(folder, renderPages(pages, { cveDetails }), options);
+    const seconds = (stopwatch() - started) / 1000;
+    printFindings(findings, 'text', terminal, content.root);
+    if (options.format === 'json') printJson({ folder, written, removed, seconds }, terminal);
+    else {
+      const gone = removed > 0 ? `, ${removed} taken away` : '';
+      terminal.out(
+        `${countOf(written, 'file')} in ${options.out}${gone}${terminal.palette.faint(`  ${durationText(seconds)}`)}\n`,
+      );
+    }
+    return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+  },
+});
+
+function publish(
+  folder: string,
+  files: Parameters<typeof writeFolder>[1],
+  { out, force }: { readonly out: string | undefined; readonly force: boolean },
+) {
+  try {
+    return writeFolder(folder, files, { force });
+  } catch (error) {
+    if (!(error instanceof FolderNotOurs)) throw error;
+    throw new CliError(
+      'cli/folder-not-ours',
+      `\`${out}\` holds files that were not published into it: ${error.paths.join(', ')}.`,
+      'Name an empty folder, or add `--force` to write beside them.',
+    );
+  }
+}
+
+function sigmaEntries(content: Content, report: (finding: Diagnostic) => void): readonly SigmaEntry[] {
+  return content.sigmaPaths.flatMap((path) =>
+    readSigmaFile(join(content.root, path), path, report).objects.map((object) => ({ object, path })),
+  );
+}
+
+function webRepository(address: string, branch: string): WebRepository {
+  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) {
+    throw new CliError(
+      'cli/bad-option',
+      `\`${address}\` is no address of a web page.`,
+      'Write it as `https://…`.',
+    );
+  }
+  return { address: address.replace(/\/+$/, ''), branch };
+}
+
+/** @throws {CliError} when the file is no such table */
+function readCveDetails(path: string): CveDetails {
+  const table: unknown = parsed(path);
+  if (typeof table !== 'object' || table === null || Array.isArray(table)) {
+    throw new CliError('cli/bad-option', `\`${path}\` is no JSON object of CVE ids.`);
+  }
+  return new Map(
+    Object.entries(table).map(([id, details]: [string, unknown]) => {
+      const { summary, cvss } = (typeof details === 'object' && details !== null ? details : {}) as {
+        readonly summary?: unknown;
+        readonly cvss?: unknown;
+      };
+      return [
+        id,
+        {
+          ...(typeof summary === 'string' ? { summary } : {}),
+          ...(typeof cvss === 'number' || cvss === null ? { cvss } : {}),
+        },
+      ];
+    }),
+  );
+}
+
+function parsed(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new CliError(
+      'cli/bad-option',
+      `\`${path}\` cannot be read as JSON.`,
+      String((error as Error).message),
+    );
+  }
+}
