@@ -6,6 +6,7 @@ import { choice, flag } from '../options.ts';
 import { durationText } from '../report/duration.ts';
 import { countSeverity, printFindings, printJson } from '../report/findings.ts';
 import { selectContent, selectedFindings } from '../selection.ts';
+import { expectShortRun } from '../short-run.ts';
 
 /** `detent validate [PATH…]`: schema, links, checks and the analysis of every search. */
 export const command = defineCliCommand({
@@ -30,6 +31,7 @@ export const command = defineCliCommand({
   async run({ args, options, terminal }) {
     const { stopwatch, cwd } = terminal.surroundings;
     const started = stopwatch();
+    expectShortRun();
     const content = await openContent(options.content, terminal);
     const selection = selectContent(content, args, cwd);
     const findings = selectedFindings(validate(content).diagnostics, selection);
