@@ -27,7 +27,7 @@ export const ignoredKey = itemCheck({
   fails: { detection: { tags: { CVE: ['CVE-2021-44228'] } } },
   check(item, report) {
     const schema = layouts[item.layout].schemas[item.kind];
-    if (schema !== undefined) walk(schema, item.document.value, [], report);
+    if (schema !== undefined) walk(schema, item.document.value, undefined, report);
   },
 });
 
@@ -37,29 +37,41 @@ interface SchemaPart {
   readonly items?: unknown;
 }
 
-function walk(schema: unknown, value: unknown, keyPath: readonly (string | number)[], report: Report): void {
+/** A key and what it stands in; paths are written out only where something is found. */
+interface KeyTrail {
+  readonly key: string | number;
+  readonly outer: KeyTrail | undefined;
+}
+
+function walk(schema: unknown, value: unknown, outer: KeyTrail | undefined, report: Report): void {
   if (typeof schema !== 'object' || schema === null || typeof value !== 'object' || value === null) return;
   const { properties, additionalProperties, items }: SchemaPart = schema;
   if (Array.isArray(value)) {
+    if (items === undefined) return;
     value.forEach((entry, index) => {
-      walk(items, entry, [...keyPath, index], report);
+      if (typeof entry === 'object') walk(items, entry, { key: index, outer }, report);
     });
     return;
   }
   if (!properties) return;
-  for (const [key, part] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
     if (Object.hasOwn(properties, key)) {
-      walk(properties[key], part, [...keyPath, key], report);
+      const part = (value as Readonly<Record<string, unknown>>)[key];
+      if (typeof part === 'object') walk(properties[key], part, { key, outer }, report);
     } else if (additionalProperties === undefined) {
       const hint = didYouMean(key, Object.keys(properties));
       if (hint === undefined) continue;
       report({
         message: `The key \`${key}\` is not known and has no effect.`,
-        keyPath: [...keyPath, key],
+        keyPath: [...pathOf(outer), key],
         what: 'key',
         value: key,
         hint,
       });
     }
   }
+}
+
+function pathOf(trail: KeyTrail | undefined): readonly (string | number)[] {
+  return trail ? [...pathOf(trail.outer), trail.key] : [];
 }
