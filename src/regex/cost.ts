@@ -64,11 +64,75 @@ export function decisiveLiterals(tree: RegexNode): readonly RegexLiteral[] {
 export function worstCost(tree: RegexNode, scene: Scene): number {
   const { length } = scene;
   const end: Rest = { ...ANY_REST, cannotFail: true, completes: true };
-  const single = isAnchored(tree) || leadingRun(tree) !== undefined;
-  const starts = single ? { ways: 1, key: ANYWHERE } : placesOf(leadingLiterals(tree), scene);
+  const lead = leadOf(tree);
+  if (lead) {
+    const { runs, literals, remainder } = lead;
+    const starts = literals
+      .map((one) => placesOf(one, scene))
+      .reduce((least, places) => (places.ways < least.ways ? places : least), {
+        ways: length,
+        key: ANYWHERE,
+      });
+    return length * runs + estimateSequence(remainder, end, scene, starts).work;
+  }
+  const starts = isAnchored(tree) ? { ways: 1, key: ANYWHERE } : placesOf(leadingLiterals(tree), scene);
   if (tree.kind === 'sequence') return length + estimateSequence(tree, end, scene, starts).work;
   const { work } = estimate(tree, end, scene);
   return length + starts.ways * work;
+}
+
+/** How a pattern that begins with a run goes on; see {@link leadingRun}. */
+interface Lead {
+  /** Runs and single characters that follow each other at the beginning, each of other characters than the next. */
+  readonly runs: number;
+  /** Of each list a literal must stand where the pattern goes on. */
+  readonly literals: readonly (readonly RegexLiteral[])[];
+  /** What comes after the runs. */
+  readonly remainder: SequenceNode;
+}
+
+const leads = new WeakMap<RegexNode, { readonly lead: Lead | undefined }>();
+
+/**
+ * A search tries a leading run once where it begins. Runs that share no characters with their neighbours each end
+ * where the next begins, so that any place of the subject is looked at once for each of them; what comes after
+ * them is tried at every place at most.
+ */
+function leadOf(tree: RegexNode): Lead | undefined {
+  const known = leads.get(tree);
+  if (known) return known.lead;
+  const lead = findLead(tree);
+  leads.set(tree, { lead });
+  return lead;
+}
+
+function findLead(tree: RegexNode): Lead | undefined {
+  if (isAnchored(tree) || !leadingRun(tree)) return undefined;
+  const items = flat(tree);
+  if (items.length < 2) return undefined;
+  const literals: (readonly RegexLiteral[])[] = [];
+  let runs = 1;
+  for (; runs < items.length; runs += 1) {
+    const found = leadingLiterals({ kind: 'sequence', items: items.slice(runs) });
+    if (found) literals.push(found);
+    const [before, here] = [charsOf(items[runs - 1], 0), charsOf(items[runs], 1)];
+    if (!before || !here || mayMeet(before, here)) break;
+  }
+  return { runs, literals, remainder: { kind: 'sequence', items: items.slice(runs) } };
+}
+
+/** The items of a sequence, those of groups in it included. */
+function flat(node: RegexNode): readonly RegexNode[] {
+  if (node.kind === 'sequence') return node.items.flatMap(flat);
+  return node.kind === 'group' ? flat(node.body) : [node];
+}
+
+/** What a single character or a run without a bound, of so many at least, is made of. */
+function charsOf(node: RegexNode | undefined, least: number): Ranges | undefined {
+  if (node === undefined) return undefined;
+  if (isOneChar(node)) return rangesOf(node);
+  if (node.kind !== 'repeat' || !isOneChar(node.body)) return undefined;
+  return node.min >= least && node.max === Number.POSITIVE_INFINITY ? rangesOf(node.body) : undefined;
 }
 
 /** What follows a node. */

@@ -16,7 +16,9 @@ const BACKTRACK_LIMIT = 100_000;
 const WORK_LIMIT = 3_000_000;
 const WORK_A_CHAR = 16;
 /** All matches of a subject together may take the work of so many searches. */
-const SEARCHES = 8;
+const SEARCHES = 4;
+/** A call copies captures and registers and keeps them: in time and memory some dozen instructions. */
+const CALL_WORK = 12;
 
 function limitFor(subject: string): number {
   return WORK_LIMIT + subject.length * WORK_A_CHAR;
@@ -26,6 +28,12 @@ const CHARS_A_UNIT = 4;
 /** Entries of the backtracking stack, four numbers each: 64 MB. */
 const STACK_LIMIT = 4_000_000;
 const CALL_DEPTH_LIMIT = 10_000;
+
+/**
+ * One stack for all matchers, since only one runs at a time: a pattern that needed a large one leaves it to the next,
+ * where fresh memory would cost as much as the matching.
+ */
+let sharedStack = new Int32Array(256 * 4);
 
 /** What entries of the stack say. Those from `Undo` on put back a value and go on backtracking. */
 const Entry = {
@@ -81,7 +89,7 @@ export class Matcher {
   private readonly hints: SearchHints;
   private captures: Int32Array;
   private registers: Int32Array;
-  private stack = new Int32Array(256 * ENTRY_SIZE);
+  private stack = sharedStack;
   private top = 0;
   private frame: Frame | undefined;
   private states: State[] = [];
@@ -138,7 +146,6 @@ export class Matcher {
   }
 
   private limit(): never {
-    this.stack = new Int32Array(256 * ENTRY_SIZE);
     this.states = [];
     this.frame = undefined;
     throw new RegexLimitError(this.pattern);
@@ -150,6 +157,7 @@ export class Matcher {
       const larger = new Int32Array(this.stack.length * 2);
       larger.set(this.stack);
       this.stack = larger;
+      sharedStack = larger;
     }
     const { stack, top } = this;
     stack[top] = kind;
@@ -220,6 +228,7 @@ export class Matcher {
     const { code } = this.program;
     const length = subject.length;
     this.top = 0;
+    this.stack = sharedStack;
     this.frame = undefined;
     this.states.length = 0;
     this.captures.fill(-1);
@@ -501,7 +510,7 @@ export class Matcher {
     if (depth > CALL_DEPTH_LIMIT) this.limit();
     const captures = this.captures;
     const registers = this.registers;
-    this.work += (captures.length + registers.length) >> 2;
+    this.work += CALL_WORK + ((captures.length + registers.length) >> 2);
     const frame: Frame = { group, next, at, captures, registers, parent, depth };
     this.setState(captures.slice(), registers.slice(), frame);
   }
@@ -574,10 +583,13 @@ export class Matcher {
       const start = this.captures[group * 2] ?? -1;
       const end = this.captures[group * 2 + 1] ?? -1;
       if (start < 0 || end < 0) continue;
-      this.work += Math.floor((end - start) / CHARS_A_UNIT);
-      const text = subject.slice(start, end);
-      if (step.op === Op.Backreference) return subject.startsWith(text, at) ? at + text.length : -1;
-      return takeIgnoringCase(subject, at, text);
+      if (step.op === Op.Backreference) {
+        this.work += Math.floor((end - start) / CHARS_A_UNIT);
+        return subject.startsWith(subject.slice(start, end), at) ? at + end - start : -1;
+      }
+      const same = sameIgnoringCase(subject, start, end, at);
+      this.work += same;
+      return same === end - start ? at + same : -1;
     }
     return -1;
   }
@@ -644,16 +656,18 @@ function stepBack(subject: string, at: number, count: number): number {
   return back;
 }
 
-function takeIgnoringCase(subject: string, at: number, text: string): number {
-  let end = at;
-  for (const char of text) {
-    const wanted = char.codePointAt(0) ?? 0;
-    if (end >= subject.length) return -1;
-    const code = subject.codePointAt(end) ?? 0;
-    if (code !== wanted && !otherCases(wanted).includes(code)) return -1;
-    end += code > 0xffff ? 2 : 1;
+/** How much of what stands from `start` to `end` stands at `at` too; a letter and its other cases are equally long. */
+function sameIgnoringCase(subject: string, start: number, end: number, at: number): number {
+  const { length } = subject;
+  for (let from = start, to = at; ; ) {
+    if (from >= end || to >= length) return from - start;
+    const wanted = codeAt(subject, from);
+    const code = codeAt(subject, to);
+    if (code !== wanted && !otherCases(wanted).includes(code)) return from - start;
+    const units = wanted > 0xffff ? 2 : 1;
+    from += units;
+    to += units;
   }
-  return end;
 }
 
 /** Whether a place of the subject is what an anchor asks for. */

@@ -38,14 +38,41 @@ export interface NativePattern {
 export function nativeSource(tree: RegexNode, groupCount: number): NativeSource | undefined {
   if (!isExpressible(tree, new Set(), false)) return undefined;
   const cases = letterCases(tree);
-  const properties = leaves(tree).some((node) => node.kind === 'set' && node.properties.length > 0);
+  const properties = countProperties(tree);
+  if (properties > MOST_PROPERTIES) return undefined;
   const caselessReference = cases.references;
   const plain =
-    properties || (caselessReference && cases.strict)
+    properties > 0 || (caselessReference && cases.strict)
       ? undefined
       : write(tree, groupCount, (cases.caseless || cases.references) && !cases.strict ? 'i' : '');
   const wide = caselessReference ? undefined : write(tree, groupCount, 'u');
   return { plain, wide, exactCaptures: keepsCaptures(tree) };
+}
+
+/**
+ * V8 compares what classes in a row can begin with, range by range: four large ones cost a millisecond, six half a
+ * second, before anything is matched.
+ */
+const MOST_PROPERTIES = 4;
+
+/** Counts the classes with Unicode properties, each as often as V8 may write it out. */
+function countProperties(node: RegexNode): number {
+  switch (node.kind) {
+    case 'set':
+      return node.properties.length > 0 ? 1 : 0;
+    case 'sequence':
+      return node.items.reduce((sum, item) => sum + countProperties(item), 0);
+    case 'alternation':
+      return node.branches.reduce((sum, branch) => sum + countProperties(branch), 0);
+    case 'repeat':
+      return countProperties(node.body) * Math.max(1, Math.min(node.min, MOST_PROPERTIES + 1));
+    case 'group':
+    case 'atomic':
+    case 'look':
+      return countProperties(node.body);
+    default:
+      return 0;
+  }
 }
 
 // ---- what ECMAScript cannot say

@@ -40,6 +40,12 @@ const runaways: readonly (readonly [pattern: string, subject: string])[] = [
   ['(?R)?a', 'a'.repeat(long)],
   ['(a(?1)?b)', 'a'.repeat(long)],
   ['^(?:(?:a|b)|(?:a|b))+$', `${'ab'.repeat(30)}!`],
+  ['.*[\\s\\S]*[xy]', '\n'.repeat(long)],
+  ['\\w+\\s[\\s\\S]*[xy]', 'a '.repeat(long)],
+  ['\\w+\\s*\\w+[xy]', 'a'.repeat(long)],
+  ['\\.*+.*+..*+.*+..*+[xy]', 'a'.repeat(long)],
+  ['a*\\p{L}\\p{L}\\p{L}\\p{L}\\p{L}\\p{L}\\p{L}\\p{L}\\d', 'İıſKÅ'.repeat(30)],
+  ['(?<g>(?i:(?i:[\\s\\S](?1).)*?)*\\g{-1}{0,1000}){0,1000}', 'ab'.repeat(long / 20)],
 ];
 
 describe('runaway patterns end soon', () => {
