@@ -33,11 +33,11 @@ describe.skipIf(!isHere)('the published rules', () => {
   beforeAll(() => {
     const folders = readdirSync(root).filter((name) => /^rules/.test(name));
     const files = folders.flatMap((folder) => sigmaFilesIn(join(root, folder)));
-    rules = readyRules(
+    ({ rules } = readyRules(
       files.flatMap((path) => readSigmaFile(path, path, report).objects),
       new Map(),
       report,
-    );
+    ));
     expect(files.length - rules.length).toBe(
       new Set(errorsOf(findings).map(({ at }) => at?.source.name)).size,
     );

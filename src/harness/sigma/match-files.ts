@@ -1,29 +1,18 @@
-import { noRequirement } from '../../engine/index.ts';
 import {
   type CompiledRule,
   Correlator,
   type CorrelatorOptions,
   compileRules,
-  eventOfRow,
   type LinkedCorrelation,
   type LogSourceRouter,
+  logSourceText,
   type RuleMatch,
   type SigmaCode,
   silentRules,
 } from '../../sigma/index.ts';
 import type { Diagnostic } from '../../text/index.ts';
-import type { DatasetShelf } from '../dataset-shelf.ts';
 import type { EventFile } from '../event-file.ts';
-
-/** An event's place among the files. */
-export interface EventPlace {
-  /** The file, as reports name it. */
-  readonly file: string;
-  /** The event's own record number, where it has one (Windows logs); else its place in the file, counted from 1. */
-  readonly record: number;
-  /** Its place in the file, counted from 0. */
-  readonly index: number;
-}
+import { type EventPlace, eventsOfFiles, type FileReading, recordOf } from './events-of-files.ts';
 
 /** A rule that an event of a file matched. */
 export interface FileMatch extends RuleMatch, EventPlace {
@@ -40,14 +29,10 @@ export interface SigmaRun {
 }
 
 /** What a run needs. */
-export interface SigmaRunOptions {
-  readonly shelf: DatasetShelf;
+export interface SigmaRunOptions extends FileReading {
   readonly router: LogSourceRouter;
-  /** Epoch seconds: the time of events that have none. */
-  readonly now: number;
   readonly anyLogSource?: boolean;
   readonly useIndex?: boolean;
-  readonly signal?: AbortSignal;
   /** Correlations over the rules. They are counted when all events were read; rules that only they report are silent. */
   readonly correlations?: readonly LinkedCorrelation[];
   readonly correlator?: CorrelatorOptions<EventPlace>;
@@ -65,7 +50,7 @@ export function matchFiles(
   options: SigmaRunOptions,
 ): SigmaRun {
   let events = 0;
-  const { shelf, router, report, now, anyLogSource = false, useIndex = true, signal } = options;
+  const { router, report, anyLogSource = false, useIndex = true } = options;
   const gaveUp = new Set<CompiledRule>();
   const set = compileRules(rules, {
     router,
@@ -79,39 +64,22 @@ export function matchFiles(
     },
   });
   for (const rule of set.unrouted) {
-    const { category, product, service } = rule.rule.logSource;
-    const shown = [product, category, service].filter((one) => one !== undefined).join(' / ');
+    const shown = logSourceText(rule.rule.logSource);
     const message = `No kind of event is known for the log source ${shown}: the rule is not tried.`;
     report(placed('sigma/unknown-log-source', 'warning', rule, message, ['logsource']));
   }
   const { correlations = [], correlator: counting } = options;
   const correlator = counting && new Correlator<EventPlace>(correlations, counting);
-  const silent = silentRules(correlations);
+  const silent = counting?.reportsSilent ? new Set<object>() : silentRules(correlations);
   async function* run(): AsyncIterable<FileMatch> {
-    for (const file of files) {
-      const opened = shelf.stream([file], now);
-      const request = { requirement: noRequirement, fields: 'all', order: 'any', rows: 'passing' } as const;
-      let index = 0;
-      for await (const batch of opened.source.read({ ...request, ...(signal ? { signal } : {}) })) {
-        for (const row of batch) {
-          for (const match of set.match(eventOfRow(row))) {
-            const [number] = match.event.field('EventRecordID')?.texts ?? [];
-            const record = number !== undefined && /^\d{1,15}$/.test(number) ? Number(number) : index + 1;
-            const place = { file: file.name, record, index };
-            const time = Number(row.get('_time') ?? 0);
-            const { rule } = match.compiled;
-            if (correlator) {
-              // Events without a time have that of the run.
-              const ownTime = row.read('timestamp') === 'none' ? undefined : time;
-              correlator.add(rule, { view: match.event, time: ownTime, order: events, place });
-            }
-            if (!silent.has(rule)) yield { ...match, ...place, time };
-          }
-          index += 1;
-          events += 1;
-        }
+    for await (const { event, file, index, time, ownTime } of eventsOfFiles(files, options)) {
+      for (const match of set.match(event)) {
+        const place = { file, record: recordOf(event, index), index };
+        const { rule } = match.compiled;
+        correlator?.add(rule, { view: match.event, time: ownTime, order: events, place });
+        if (!silent.has(rule)) yield { ...match, ...place, time };
       }
-      for (const finding of opened.unreadable()) report(finding);
+      events += 1;
     }
     correlator?.finish(report);
   }

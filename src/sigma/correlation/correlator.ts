@@ -20,6 +20,8 @@ export interface CorrelatorOptions<Place> {
   readonly alerts?: AlertPolicy;
   /** `defaultCapacity` unless said. */
   readonly capacity?: number;
+  /** Gives also the results that only another correlation counts: for explanations. */
+  readonly reportsSilent?: boolean;
   /** Told of every evaluation of a condition: for explanations. */
   readonly onStep?: (step: CorrelationStep) => void;
 }
@@ -60,9 +62,9 @@ export class Correlator<Place> {
   #counted = Number.NEGATIVE_INFINITY;
 
   constructor(linked: readonly LinkedCorrelation[], options: CorrelatorOptions<Place>) {
-    const { onMatch, onStep, alerts = 'change', capacity = defaultCapacity } = options;
+    const { onMatch, onStep, alerts = 'change', capacity = defaultCapacity, reportsSilent = false } = options;
     this.#capacity = capacity;
-    const silent = silentRules(linked);
+    const silent = reportsSilent ? new Set<Referable>() : silentRules(linked);
     this.#counters = linked.map(
       ({ correlation }) =>
         new CorrelationCounter<Place>(correlation, {

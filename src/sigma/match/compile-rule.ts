@@ -161,13 +161,21 @@ function explainCondition(
   }
 }
 
+/** The tests of items that were explained before: an explanation looks at every event. */
+const itemTests = new WeakMap<DetectionItem, EventTest>();
+
 function explainDetection(detection: Detection, event: EventView): TruthNode {
   if (detection.kind !== 'item') {
     const parts = detection.of.map((one) => explainDetection(one, event));
     return { label: detection.kind, holds: holdsOf(parts, detection.kind === 'all'), parts };
   }
   const label = [detection.field ?? '', ...detection.modifiers].join('|') || 'keywords';
-  const holds = itemTest(detection)(event);
+  let test = itemTests.get(detection);
+  if (!test) {
+    test = itemTest(detection);
+    itemTests.set(detection, test);
+  }
+  const holds = test(event);
   const { field: name } = detection;
   if (name === undefined) return { label, holds, parts: [], item: detection };
   return { label, holds, parts: [], item: detection, field: { name, texts: event.field(name)?.texts } };
