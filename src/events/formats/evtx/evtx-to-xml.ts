@@ -99,38 +99,40 @@ function isZero(bytes: Uint8Array): boolean {
 
 /** Bytes that come in pieces of any size and go out in sizes asked for. */
 class ByteQueue {
-  readonly #pieces: Uint8Array[] = [];
+  #pieces: Uint8Array[] = [];
+  /** The oldest piece still there: taking from the front of a long list would move all of it each time. */
+  #first = 0;
   length = 0;
 
   add(piece: Uint8Array): void {
     if (piece.length === 0) return;
+    if (this.#first * 2 > this.#pieces.length) {
+      this.#pieces = this.#pieces.slice(this.#first);
+      this.#first = 0;
+    }
     this.#pieces.push(piece);
     this.length += piece.length;
   }
 
   /** Takes that many of the oldest bytes; there must be as many. Copies only over a border of pieces. */
   take(count: number): Uint8Array {
-    const [first] = this.#pieces;
-    this.length -= count;
-    if (first && first.length > count) {
-      this.#pieces[0] = first.subarray(count);
-      return first.subarray(0, count);
-    }
-    if (first && first.length === count) {
-      this.#pieces.shift();
-      return first;
-    }
+    const first = this.#pieces[this.#first];
+    if (first && first.length >= count) return this.#takeFirst(first, count);
     const taken = new Uint8Array(count);
-    let filled = 0;
-    while (filled < count) {
-      const piece = this.#pieces[0];
+    for (let filled = 0; filled < count; ) {
+      const piece = this.#pieces[this.#first];
       if (!piece) break;
-      const part = piece.subarray(0, count - filled);
+      const part = this.#takeFirst(piece, Math.min(piece.length, count - filled));
       taken.set(part, filled);
       filled += part.length;
-      if (part.length === piece.length) this.#pieces.shift();
-      else this.#pieces[0] = piece.subarray(part.length);
     }
     return taken;
+  }
+
+  #takeFirst(piece: Uint8Array, count: number): Uint8Array {
+    this.length -= count;
+    if (piece.length === count) this.#first += 1;
+    else this.#pieces[this.#first] = piece.subarray(count);
+    return piece.length === count ? piece : piece.subarray(0, count);
   }
 }
