@@ -55,7 +55,7 @@ async function compileAll() {
     stdin: {
       contents: `
         export { ajvOptions, contentSchemas } from './src/content/index.ts';
-        export { scenarioSchema } from './src/harness/index.ts';`,
+        export { ruleTestsSchema, scenarioSchema } from './src/harness/index.ts';`,
       resolveDir: process.cwd(),
     },
     bundle: true,
@@ -66,10 +66,10 @@ async function compileAll() {
     logLevel: 'warning',
   });
   try {
-    const { ajvOptions, contentSchemas, scenarioSchema } = await import(pathToFileURL(outfile).href);
+    const { ajvOptions, contentSchemas, ruleTestsSchema, scenarioSchema } = await import(pathToFileURL(outfile).href);
     const code = { source: true, formats: _`require(${formats}).contentFormats` };
     return Promise.all(
-      [...contentSchemas(), scenarioSchema].map(async (schema) => {
+      [...contentSchemas(), ruleTestsSchema, scenarioSchema].map(async (schema) => {
         const ajv = new Ajv2020({ ...ajvOptions, code });
         const long = standalone.default(ajv, ajv.compile(schema));
         return { schema, code: (await transform(long, { minify: true, format: 'cjs' })).code };

@@ -1,10 +1,10 @@
-import { type Content, validate } from '../content/index.ts';
-import type { Verdict } from '../harness/index.ts';
+import type { Content } from '../content/index.ts';
+import { type SigmaContent, type Verdict, validateContent } from '../harness/index.ts';
 import { countFindings, countOf, type Diagnostic } from '../text/index.ts';
 import { durationText } from './report/duration.ts';
 import { countSeverity, printFindings } from './report/findings.ts';
 import { countVerdicts, printSkipReasons, VerdictPrinter } from './report/verdicts.ts';
-import { type Selection, selectedDetections, selectedFindings } from './selection.ts';
+import { type Selection, selectedDetections, selectedFindings, selectedRules } from './selection.ts';
 import type { ExitStatus } from './surroundings.ts';
 import type { Terminal } from './terminal.ts';
 import { runTestsWithProgress } from './test-run.ts';
@@ -32,6 +32,7 @@ export interface CheckOptions {
 /** Validates and tests a selection of content. */
 export async function checkContent(
   content: Content,
+  sigma: SigmaContent,
   selection: Selection,
   options: CheckOptions,
   terminal: Terminal,
@@ -39,16 +40,24 @@ export async function checkContent(
   const { stopwatch } = terminal.surroundings;
   const started = stopwatch();
   terminal.progress('validating');
-  const findings = selectedFindings(validate(content).diagnostics, selection);
+  const findings = selectedFindings((await validateContent(content, sigma)).diagnostics, selection);
   const validated = stopwatch();
   const detections = selectedDetections(content, selection);
-  const verdicts = await runTestsWithProgress({ content, detections, ...options }, terminal);
-  const objects = content.items.filter((item) => selection.includes(item.path)).length;
+  const verdicts = await runTestsWithProgress(
+    {
+      content,
+      detections,
+      sigma: { content: sigma, rules: selectedRules(content, sigma, selection) },
+      ...options,
+    },
+    terminal,
+  );
+  const objects = [...content.items, ...sigma.rules].filter((item) => selection.includes(item.path)).length;
   return {
     root: content.root,
     findings,
     verdicts,
-    files: selection.everything ? content.fileCount : objects,
+    files: selection.everything ? content.fileCount + sigma.paths.length : objects,
     objects,
     validateSeconds: (validated - started) / 1000,
     testSeconds: (stopwatch() - validated) / 1000,

@@ -13,6 +13,7 @@ const landmarks = [
   'baselines',
   'detent.yml',
   'contentctl.yml',
+  'rules-emerging-threats',
 ];
 
 /**
@@ -32,11 +33,12 @@ export function findContentFolder(named: string | undefined, cwd: string): strin
     if (!stats.isDirectory()) {
       throw new CliError('cli/no-content', `\`${named}\` is a file, not a content folder.`);
     }
-    if (!isContentFolder(folder)) {
+    // Many folders are called so; only where one is named it must be meant.
+    if (!isContentFolder(folder) && !isFolder(join(folder, 'rules'))) {
       throw new CliError(
         'cli/no-content',
         `The folder \`${named}\` holds no content.`,
-        `A content repository has at least one of: ${landmarks.join(', ')}.`,
+        `A content repository has at least one of: ${[...landmarks, 'rules'].join(', ')}.`,
       );
     }
     return folder;

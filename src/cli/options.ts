@@ -94,3 +94,9 @@ export const runOptions = {
   jobs: count('-j, --jobs <n>', 'Most tests under way at once; this version runs them one after another', 1),
   strict: flag('--strict', 'Counts skipped tests and warnings as failures'),
 } as const;
+
+/** Options of the commands that can repair what they find. */
+export const fixOptions = {
+  fix: flag('--fix', 'Repairs in the files what can be repaired safely in Sigma rules'),
+  dryRun: flag('--dry-run', 'Says what `--fix` would change, and changes nothing'),
+} as const;

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { Content, Detection } from '../content/index.ts';
+import type { ContentRule, SigmaContent } from '../harness/index.ts';
 import { closeNames, type Diagnostic, resolve as resolveSpan } from '../text/index.ts';
 import { CliError } from './cli-error.ts';
 import { dependenciesOf } from './dependencies.ts';
@@ -15,20 +16,25 @@ export interface Selection {
 
 /**
  * Reads PATH arguments: each is a file or folder (relative to the working directory or to the content folder), or the
- * name, id or file name of an object.
+ * name, id or file name of an object, a Sigma rule included where they are given.
  * @throws {CliError} for an argument that names nothing
  */
-export function selectContent(content: Content, filters: readonly string[], cwd: string): Selection {
+export function selectContent(
+  content: Content,
+  filters: readonly string[],
+  cwd: string,
+  sigma: Pick<SigmaContent, 'rules' | 'paths'> = { rules: [], paths: [] },
+): Selection {
   if (filters.length === 0) return { everything: true, includes: () => true };
   const files = new Set<string>();
   const folders: string[] = [];
   for (const filter of filters) {
     const path = existingPath(content.root, filter, cwd);
     if (path === undefined) {
-      for (const found of findByName(content, filter)) files.add(found);
+      for (const found of findByName(content, sigma.rules, filter)) files.add(found);
     } else if (path.isFolder) folders.push(path.inside === '' ? '' : `${path.inside}/`);
     else {
-      requireContent(content, path.inside, filter);
+      if (!sigma.paths.includes(path.inside)) requireContent(content, path.inside, filter);
       files.add(path.inside);
     }
   }
@@ -53,6 +59,26 @@ export function selectedDetections(content: Content, selection: Selection): Dete
       selection.includes(detection.path) ||
       touched.has(detection) ||
       detection.stories.some((story) => stories.has(story)),
+  );
+}
+
+/** The Sigma rules that a selection means: those in it, those of its stories, and those whose tests read its datasets. */
+export function selectedRules(
+  content: Content,
+  { rules }: SigmaContent,
+  selection: Selection,
+): readonly ContentRule[] {
+  if (selection.everything) return rules;
+  const stories = new Set(
+    content.stories.filter((story) => selection.includes(story.path)).map((story) => story.name),
+  );
+  return rules.filter(
+    (rule) =>
+      selection.includes(rule.path) ||
+      rule.stories.some((story) => stories.has(story)) ||
+      rule.tests.some(({ attackData }) =>
+        attackData.some(({ data }) => selection.includes(data.replace(/^\.\//, ''))),
+      ),
   );
 }
 
@@ -132,16 +158,17 @@ function existingPath(
   );
 }
 
-function findByName(content: Content, name: string): string[] {
+function findByName(content: Content, rules: readonly ContentRule[], name: string): string[] {
   const wanted = name.toLowerCase();
-  const matches = content.items.filter(
+  const named = [...content.items, ...rules];
+  const matches = named.filter(
     (item) =>
       item.name.toLowerCase() === wanted ||
       item.id?.toLowerCase() === wanted ||
       baseName(item.path) === wanted,
   );
   if (matches.length > 0) return matches.map((item) => item.path);
-  const names = content.items.map((item) => item.name);
+  const names = named.map((item) => item.name);
   const close = closeNames(name, names);
   const containing = wanted.length < 3 ? [] : names.filter((known) => known.toLowerCase().includes(wanted));
   const suggestions = (close.length > 0 ? close : containing).slice(0, 3).map((known) => `\`${known}\``);

@@ -1,5 +1,6 @@
 import { watch } from 'node:fs';
 import { type Content, loadContent } from '../content/index.ts';
+import { loadSigma } from '../harness/index.ts';
 import { countOf, printable } from '../text/index.ts';
 import { type Checked, checkContent, printChecked } from './check-content.ts';
 import { CliError } from './cli-error.ts';
@@ -68,7 +69,8 @@ async function recheck(
   terminal: Terminal,
 ): Promise<Checked | undefined> {
   const content = await loadContent(before.root);
-  const wanted = selectContent(content, filters, terminal.surroundings.cwd);
+  const sigma = loadSigma(content);
+  const wanted = selectContent(content, filters, terminal.surroundings.cwd, sigma);
   const touched = new Set([
     ...files,
     ...dependenciesOf(content)
@@ -79,12 +81,18 @@ async function recheck(
     everything: false,
     includes: (path: string) => touched.has(path) && wanted.includes(path),
   };
-  const known = content.items.some((item) => selection.includes(item.path));
+  const known = [...content.items, ...sigma.rules].some((item) => selection.includes(item.path));
   if (!known && ![...files].some((file) => content.paths.includes(file))) return undefined;
   const names = [...files].map(printable);
   const shown = names.length > 3 ? countOf(names.length, 'file') : names.join(', ');
   terminal.out(`\n${terminal.palette.strong(`changed: ${shown}`)}\n\n`);
-  const checked = await checkContent(content, selection, { attackDataFolder, explain: true }, terminal);
+  const checked = await checkContent(
+    content,
+    sigma,
+    selection,
+    { attackDataFolder, explain: true },
+    terminal,
+  );
   printChecked(checked, terminal);
   return checked;
 }

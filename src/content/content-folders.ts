@@ -15,6 +15,21 @@ export const contentFolders: Readonly<Record<string, ContentKind>> = {
   removed: 'removed',
 };
 
+/** Folders at the top of a clone of SigmaHQ that hold rules. */
+export const sigmaFolders = [
+  'rules',
+  'rules-emerging-threats',
+  'rules-threat-hunting',
+  'rules-compliance',
+  'rules-dfir',
+  'rules-placeholder',
+];
+
+/** Whether a path is by its folder one of a Sigma rule. */
+export function isSigmaPath(path: string): boolean {
+  return path.startsWith('detections/sigma/') || sigmaFolders.includes(path.slice(0, path.indexOf('/')));
+}
+
 /** The kind of object that a path holds; nothing for a path outside the content folders. */
 export function kindOfPath(path: string): ContentKind | undefined {
   const folder = path.slice(0, path.indexOf('/'));

@@ -1,7 +1,7 @@
 import { type Diagnostic, sourceText } from '../text/index.ts';
 import { readConfiguration } from './configuration.ts';
 import { type ContentFiles, diskFiles } from './content-files.ts';
-import { contentFolders, kindOfPath } from './content-folders.ts';
+import { contentFolders, isSigmaPath, kindOfPath, sigmaFolders } from './content-folders.ts';
 import { commonLayout, layouts, shownLayout } from './layouts/index.ts';
 import { linkDeployments, linkLookups, linkMacros } from './link.ts';
 import type { Content, ContentDocument, ContentItem, ContentKind, LayoutName } from './model.ts';
@@ -35,7 +35,7 @@ export function readContent(files: ContentFiles, options: LoadOptions = {}): Con
     diagnostics.push(diagnostic);
   };
   const configuration = readConfiguration(files, report);
-  const paths = files.list(Object.keys(contentFolders), report);
+  const paths = files.list([...Object.keys(contentFolders), ...sigmaFolders], report);
   const documents: { kind: ContentKind; document: ContentDocument; layout: LayoutName | undefined }[] = [];
   const mappings: ContentDocument[] = [];
   const sigmaPaths: string[] = [];
@@ -43,12 +43,13 @@ export function readContent(files: ContentFiles, options: LoadOptions = {}): Con
   const later: ContentDocument[] = [];
   let fileCount = 0;
   for (const path of paths) {
-    const kind = kindOfPath(path);
-    if (!kind || !/\.ya?ml$/i.test(path)) continue;
-    if (kind === 'detection' && path.startsWith('detections/sigma/')) {
+    if (!/\.ya?ml$/i.test(path)) continue;
+    if (isSigmaPath(path)) {
       sigmaPaths.push(path);
       continue;
     }
+    const kind = kindOfPath(path);
+    if (!kind) continue;
     const isMapping = kind === 'removed' && /^removed\/deprecation_mapping[^/]*\.ya?ml$/i.test(path);
     if (!path.endsWith('.yml') && !isMapping) {
       report(wrongExtension(path));

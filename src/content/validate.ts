@@ -13,8 +13,9 @@ import { type Check, type CheckContext, type Finding, type SearchItem, severityO
 import { checks } from './checks/index.ts';
 import { contentCodes } from './codes.ts';
 import { baseNameOf, fileNameOf } from './content-folders.ts';
-import type { Content, ContentItem, LayoutName, Suppression } from './model.ts';
+import type { Content, ContentDocument, ContentItem, LayoutName, Suppression } from './model.ts';
 import { pathPattern } from './path-pattern.ts';
+import { readSuppressions } from './read/item.ts';
 import { searchReader } from './search-index.ts';
 
 /** What checks take from their surroundings. */
@@ -23,6 +24,21 @@ export interface ValidateOptions {
   readonly today?: string;
   /** For the check of data model fields, which is left out without it. */
   readonly dataModels?: DataModelCatalog;
+  /** What another room found in files that it reads itself. */
+  readonly also?: OtherFindings;
+}
+
+/** Findings from outside this room, weighed already; they are sorted and silenced with the others. */
+export interface OtherFindings {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Codes that the configuration may name. */
+  readonly codes: readonly string[];
+  /** The objects found in, with what their key `detent` holds. */
+  readonly items: readonly {
+    readonly path: string;
+    readonly document: Pick<ContentDocument, 'place'>;
+    readonly detent: unknown;
+  }[];
 }
 
 /** Everything found in a repository. */
@@ -47,7 +63,8 @@ const alwaysOn = /^(?:yaml|schema|content)\//;
  * (`config/unused-suppression`).
  */
 export function validate(content: Content, options: ValidateOptions = {}): Validation {
-  const found: Diagnostic[] = [...content.diagnostics];
+  const { also } = options;
+  const found: Diagnostic[] = [...content.diagnostics, ...(also?.diagnostics ?? [])];
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const context = checkContext(content, today, options.dataModels);
   const common = commonLayoutOf(content);
@@ -83,8 +100,8 @@ export function validate(content: Content, options: ValidateOptions = {}): Valid
       check.check(item as never, (finding) => report(check, item, finding), context);
     }
   }
-  found.push(...configurationFindings(content));
-  const { kept, suppressed } = suppress(content, withoutRepeats(found));
+  found.push(...configurationFindings(content, also));
+  const { kept, suppressed } = suppress(content, also?.items ?? [], withoutRepeats(found));
   kept.sort(compareDiagnostics);
   const count = (severity: Severity): number => kept.filter((one) => one.severity === severity).length;
   return {
@@ -197,9 +214,10 @@ interface ActiveSuppression extends Suppression {
 
 function suppress(
   content: Content,
+  others: OtherFindings['items'],
   found: readonly Diagnostic[],
 ): { readonly kept: Diagnostic[]; readonly suppressed: number } {
-  const active = activeSuppressions(content);
+  const active = activeSuppressions(content, others);
   if (active.length === 0) return { kept: [...found], suppressed: 0 };
   const kept = found.filter((diagnostic) => {
     if (alwaysOn.test(diagnostic.code)) return true;
@@ -224,14 +242,15 @@ function suppress(
   return { kept, suppressed };
 }
 
-function activeSuppressions(content: Content): readonly ActiveSuppression[] {
+function activeSuppressions(content: Content, others: OtherFindings['items']): readonly ActiveSuppression[] {
   const active: ActiveSuppression[] = content.configuration.suppressions.map((suppression) => ({
     ...suppression,
     covers: pathPattern(suppression.path),
     place: () => suppression.place,
     used: false,
   }));
-  for (const item of [...content.detections, ...content.baselines]) {
+  const own = others.map(({ detent, ...item }) => ({ ...item, suppressions: readSuppressions(detent) }));
+  for (const item of [...content.detections, ...content.baselines, ...own]) {
     item.suppressions.forEach((suppression, index) => {
       active.push({
         ...suppression,
@@ -244,13 +263,14 @@ function activeSuppressions(content: Content): readonly ActiveSuppression[] {
   return active;
 }
 
-/** Reports settings for codes that do not exist or cannot be turned down. */
-function configurationFindings(content: Content): readonly Diagnostic[] {
+/** Reports settings for codes that do not exist or cannot be turned down. Those of Sigma rules are known where such rules are looked at. */
+function configurationFindings(content: Content, also: OtherFindings | undefined): readonly Diagnostic[] {
   const known = new Set([
     ...checks.map(({ code }) => code),
     ...Object.keys(splCodes),
     ...Object.keys(evalCodes),
     ...Object.keys(contentCodes),
+    ...(also?.codes ?? []),
   ]);
   const findings: Diagnostic[] = [];
   const { checks: settings, suppressions, document } = content.configuration;
@@ -265,7 +285,7 @@ function configurationFindings(content: Content): readonly Diagnostic[] {
         at: at(keyPath),
         hint: 'Remove the line.',
       });
-    } else if (!known.has(code)) {
+    } else if (!known.has(code) && (also || !code.startsWith('sigma/'))) {
       const hint = didYouMean(code, known);
       findings.push({
         code: 'config/unknown-check',

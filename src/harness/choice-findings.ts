@@ -10,9 +10,9 @@ export interface ChoiceUse {
   readonly at: Place;
 }
 
-/** Lists the open questions behind the verdict of a test that ran, each once; none for a skipped test. */
+/** Lists the open questions behind the verdict of a test that ran, each once; none for a skipped test, nor for a Sigma rule. */
 export function choicesBehind(verdict: Verdict, macros: MacroCatalog): readonly ChoiceUse[] {
-  if (verdict.verdict === 'skip') return [];
+  if (verdict.verdict === 'skip' || verdict.detection.kind === 'sigma') return [];
   const { search } = parseSearch(verdict.detection.searchText, { macros });
   if (!search) return [];
   const uses = new Map<string, ChoiceUse>();

@@ -40,4 +40,11 @@ export { type GeneratedDataset, generateScenario } from './scenario/generate.ts'
 export { type Scenario, scenarioSchema } from './scenario/model.ts';
 export * from './sigma/index.ts';
 export { clockOf, testContext } from './test-context.ts';
-export { roundSeconds, type Verdict, type VerdictJson, verdictFinding, verdictToJson } from './verdict.ts';
+export {
+  roundSeconds,
+  type Tested,
+  type Verdict,
+  type VerdictJson,
+  verdictFinding,
+  verdictToJson,
+} from './verdict.ts';

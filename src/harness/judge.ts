@@ -50,18 +50,21 @@ export function judge(
   return found === 0 ? passed : judgeRiskFields(outcome, detection);
 }
 
-/** Words what a test expects: "at least 1 row", "no row", "2 to 4 rows". */
-export function wordExpectation(test: Pick<DetectionTest, 'expect'>): string {
+/**
+ * Words what a test expects: "at least 1 row", "no row", "2 to 4 rows".
+ * @param what counted, in the singular
+ */
+export function wordExpectation(test: Pick<DetectionTest, 'expect'>, what = 'row'): string {
   const { min, max } = test.expect?.count ?? { min: 1 };
   const rows = test.expect?.rows.length ?? 0;
-  return wordCount(min, max) + (rows > 0 ? `, ${countOf(rows, 'of them', 'of them')} stated` : '');
+  return wordCount(min, max, what) + (rows > 0 ? `, ${countOf(rows, 'of them', 'of them')} stated` : '');
 }
 
-function wordCount(min: number, max: number | undefined): string {
-  if (max === 0) return 'no row';
-  if (max === undefined) return min === 0 ? 'any number of rows' : `at least ${countOf(min, 'row')}`;
-  if (min === max) return `exactly ${countOf(min, 'row')}`;
-  return min === 0 ? `at most ${countOf(max, 'row')}` : `${min} to ${countOf(max, 'row')}`;
+function wordCount(min: number, max: number | undefined, what = 'row'): string {
+  if (max === 0) return `no ${what}`;
+  if (max === undefined) return min === 0 ? `any number of ${what}s` : `at least ${countOf(min, what)}`;
+  if (min === max) return `exactly ${countOf(min, what)}`;
+  return min === 0 ? `at most ${countOf(max, what)}` : `${min} to ${countOf(max, what)}`;
 }
 
 function judgeRiskFields(outcome: SearchOutcome, detection: Pick<Detection, 'type' | 'risk'>): Judgement {

@@ -47,7 +47,7 @@ export interface TestRunOptions {
 export async function* runTests(
   content: Content,
   options: TestRunOptions,
-): AsyncGenerator<Verdict, void, undefined> {
+): AsyncGenerator<Verdict<Detection>, void, undefined> {
   for (const detection of options.detections) {
     for (const test of detection.tests) {
       if (options.signal?.aborted) return;
@@ -64,7 +64,7 @@ export async function runTest(
   detection: Detection,
   test: DetectionTest,
   options: TestRunOptions,
-): Promise<Verdict> {
+): Promise<Verdict<Detection>> {
   const started = options.stopwatch();
   const names =
     options.events?.map((file) => file.name) ?? test.attackData.map((d) => options.shelf.nameOf(d));
@@ -75,7 +75,7 @@ export async function runTest(
     expected: wordExpectation(test),
     at: test.place,
   };
-  const settle = (rest: Partial<Verdict> & Pick<Verdict, 'verdict'>): Verdict => ({
+  const settle = (rest: Partial<Verdict<Detection>> & Pick<Verdict, 'verdict'>): Verdict<Detection> => ({
     ...common,
     reason: '',
     rows: 0,
@@ -109,7 +109,7 @@ async function runPlan(
   detection: Detection,
   test: DetectionTest,
   { signal, explain: wanted = 'failures' }: TestRunOptions,
-): Promise<Partial<Verdict> & Pick<Verdict, 'verdict'>> {
+): Promise<Partial<Verdict<Detection>> & Pick<Verdict, 'verdict'>> {
   if (!plan) throw new Error('A search without a plan cannot be run.');
   const { source } = opened;
   const result = await collect(plan, { context, source, ...(signal ? { signal } : {}) });

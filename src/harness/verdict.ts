@@ -2,10 +2,14 @@ import type { Detection, DetectionTest } from '../content/index.ts';
 import type { Diagnostic, Place } from '../text/index.ts';
 import type { Explanation } from './explanation.ts';
 import type { SearchOutcome } from './judge.ts';
+import type { ContentRule } from './sigma/index.ts';
+
+/** What tests are of: a detection, or a Sigma rule of the content. */
+export type Tested = Detection | ContentRule;
 
 /** How one test of one detection came out. */
-export interface Verdict {
-  readonly detection: Detection;
+export interface Verdict<Of extends Tested = Tested> {
+  readonly detection: Of;
   readonly test: DetectionTest;
   readonly verdict: 'pass' | 'fail' | 'skip';
   /** One sentence on why; for a test that passed empty, or what of its data cannot be read. */
@@ -16,7 +20,7 @@ export interface Verdict {
   readonly dataset: string;
   /** What was to come out, in words. */
   readonly expected: string;
-  /** Number of rows that came out. */
+  /** Number of rows that came out; of a Sigma rule, the events that matched. */
   readonly rows: number;
   /** Events that the datasets hold, as far as they were read. */
   readonly events: number;
@@ -52,7 +56,7 @@ export function verdictToJson(verdict: Verdict): VerdictJson {
     detection: verdict.detection.name,
     id: verdict.detection.id ?? null,
     path: verdict.detection.path,
-    kind: 'spl',
+    kind: verdict.detection.kind === 'sigma' ? 'sigma' : 'spl',
     test: verdict.test.name,
     dataset: verdict.dataset,
     verdict: verdict.verdict,

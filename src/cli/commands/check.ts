@@ -7,6 +7,7 @@ import { choice, flag, runOptions, text } from '../options.ts';
 import { countSeverity, printFindings, printJson } from '../report/findings.ts';
 import { countVerdicts, junitOfVerdicts } from '../report/verdicts.ts';
 import { selectContent } from '../selection.ts';
+import { openSigma } from '../sigma-content.ts';
 
 /** `detent check [PATH…]`: validates, then tests; the main job. */
 export const command = defineCliCommand({
@@ -36,9 +37,11 @@ export const command = defineCliCommand({
   ],
   async run({ args, options, terminal }) {
     const content = await openContent(options.content, terminal);
-    const selection = selectContent(content, args, terminal.surroundings.cwd);
+    const sigma = await openSigma(content);
+    const selection = selectContent(content, args, terminal.surroundings.cwd, sigma);
     const checked = await checkContent(
       content,
+      sigma,
       selection,
       {
         attackDataFolder: options.attackData,

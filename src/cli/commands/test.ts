@@ -19,11 +19,12 @@ import {
   VerdictPrinter,
   verdictsToJson,
 } from '../report/verdicts.ts';
-import { selectContent, selectedDetections } from '../selection.ts';
+import { selectContent, selectedDetections, selectedRules } from '../selection.ts';
+import { openSigma } from '../sigma-content.ts';
 import type { Terminal } from '../terminal.ts';
 import { runTestsWithProgress } from '../test-run.ts';
 
-/** `detent test [PATH…]`: runs the tests of detections against attack data. */
+/** `detent test [PATH…]`: runs the tests of detections and of Sigma rules against attack data. */
 export const command = defineCliCommand({
   name: 'test',
   about: 'Runs the tests of detections against attack data',
@@ -62,7 +63,9 @@ export const command = defineCliCommand({
     const { stopwatch, cwd } = terminal.surroundings;
     const started = stopwatch();
     const content = await openContent(options.content, terminal);
-    const detections = selectedDetections(content, selectContent(content, args, cwd));
+    const sigma = await openSigma(content);
+    const selection = selectContent(content, args, cwd, sigma);
+    const detections = selectedDetections(content, selection);
     const events = eventFiles(options, cwd);
     const isText = options.format === 'text';
     const printer = new VerdictPrinter(terminal);
@@ -70,6 +73,7 @@ export const command = defineCliCommand({
       {
         content,
         detections,
+        sigma: { content: sigma, rules: selectedRules(content, sigma, selection) },
         attackDataFolder: options.attackData,
         testName: options.test,
         explain: isText || options.format === 'junit',

@@ -1,14 +1,14 @@
-import { validate } from '../../content/index.ts';
 import { countFindings, countOf, diagnosticToJson } from '../../text/index.ts';
 import { defineCliCommand } from '../command.ts';
 import { openContent } from '../open-content.ts';
-import { choice, flag } from '../options.ts';
+import { choice, fixOptions, flag } from '../options.ts';
 import { durationText } from '../report/duration.ts';
 import { countSeverity, printFindings, printJson } from '../report/findings.ts';
 import { selectContent, selectedFindings } from '../selection.ts';
 import { expectShortRun } from '../short-run.ts';
+import { openSigma, validateAndFix } from '../sigma-content.ts';
 
-/** `detent validate [PATH…]`: schema, links, checks and the analysis of every search. */
+/** `detent validate [PATH…]`: schema, links, checks and the analysis of every search, and the checks of Sigma rules. */
 export const command = defineCliCommand({
   name: 'validate',
   about: 'Checks schema, links, rules and searches of the content',
@@ -23,6 +23,7 @@ export const command = defineCliCommand({
       'junit',
     ]),
     strict: flag('--strict', 'Counts warnings as errors'),
+    ...fixOptions,
   },
   examples: [
     { line: 'detent validate', about: 'Checks the repository around the working directory.' },
@@ -33,13 +34,16 @@ export const command = defineCliCommand({
     const started = stopwatch();
     expectShortRun();
     const content = await openContent(options.content, terminal);
-    const selection = selectContent(content, args, cwd);
-    const findings = selectedFindings(validate(content).diagnostics, selection);
+    const rules = await openSigma(content);
+    const selection = selectContent(content, args, cwd, rules);
+    const fixing = { fix: options.fix, dryRun: options.dryRun, includes: selection.includes };
+    const { validation, sigma } = await validateAndFix(content, rules, fixing, terminal);
+    const findings = selectedFindings(validation.diagnostics, selection);
     const seconds = (stopwatch() - started) / 1000;
-    const items = content.items.filter((item) => selection.includes(item.path));
+    const items = [...content.items, ...sigma.rules].filter((item) => selection.includes(item.path));
     const errors = countSeverity(findings, 'error');
     const warnings = countSeverity(findings, 'warning');
-    const files = selection.everything ? content.fileCount : items.length;
+    const files = selection.everything ? content.fileCount + sigma.paths.length : items.length;
     if (options.format === 'json') {
       printJson(
         {

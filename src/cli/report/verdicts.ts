@@ -1,5 +1,10 @@
-import type { Detection } from '../../content/index.ts';
-import { renderExplanation, roundSeconds, type Verdict, verdictToJson } from '../../harness/index.ts';
+import {
+  renderExplanation,
+  roundSeconds,
+  type Tested,
+  type Verdict,
+  verdictToJson,
+} from '../../harness/index.ts';
 import {
   countOf,
   displayWidth,
@@ -68,7 +73,7 @@ export function junitOfVerdicts(verdicts: readonly Verdict[]): JunitSuite[] {
  */
 export class VerdictPrinter {
   readonly #terminal: Terminal;
-  #detection: Detection | undefined;
+  #detection: Tested | undefined;
   /** An empty line has just been printed. */
   #separated = false;
 
@@ -107,7 +112,9 @@ export function verdictLine(verdict: Verdict, terminal: Terminal, columns = term
     ...(columns > 64 ? [countOf(verdict.events, 'event')] : []),
     // A pass with a reason is one with a reservation.
     ...(verdict.verdict === 'pass' && verdict.reason !== '' ? ['some unreadable'] : []),
-    countOf(verdict.rows, 'row'),
+    verdict.detection.kind === 'sigma'
+      ? countOf(verdict.rows, 'match', 'matches')
+      : countOf(verdict.rows, 'row'),
     durationText(verdict.seconds).padStart(6),
   ].join(', ');
   const room = Math.max(16, columns - 8 - figures.length);

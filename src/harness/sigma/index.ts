@@ -1,4 +1,9 @@
 /** Sigma rules from files, tried on files of events. */
+export { type FixedFile, type FixedRules, fixRules, writeFixedFiles } from './content/fix-rules.ts';
+export { type ContentRule, loadSigma, type RuleTest, type SigmaContent } from './content/load-sigma.ts';
+export { ruleTestsSchema } from './content/rule-tests-schema.ts';
+export { type RuleTestOptions, runRuleTest } from './content/run-rule-test.ts';
+export { validateContent } from './content/validate-content.ts';
 export {
   type EventPlace,
   type FileMatch,
