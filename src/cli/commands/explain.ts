@@ -1,15 +1,34 @@
-import type { Detection, DetectionTest } from '../../content/index.ts';
-import { openHarness, renderExplanation, runTest, type Verdict, verdictToJson } from '../../harness/index.ts';
-import { countOf, diagnosticToJson, printable, renderText, wrapText } from '../../text/index.ts';
+import { resolve } from 'node:path';
+import type { Content, Detection, DetectionTest } from '../../content/index.ts';
+import {
+  type FoundSigma,
+  findSigmaRule,
+  isSigmaFile,
+  openHarness,
+  renderExplanation,
+  runTest,
+  type Verdict,
+  verdictToJson,
+} from '../../harness/index.ts';
+import {
+  countOf,
+  type Diagnostic,
+  diagnosticToJson,
+  printable,
+  renderText,
+  wrapText,
+} from '../../text/index.ts';
 import { CliError } from '../cli-error.ts';
 import { defineCliCommand } from '../command.ts';
 import { eventFiles, eventOptions } from '../event-options.ts';
+import { explainSigma } from '../explain-sigma.ts';
 import { openContent } from '../open-content.ts';
-import { choice, text } from '../options.ts';
+import { choice, flag, text } from '../options.ts';
 import { printJson } from '../report/findings.ts';
 import { printRows, rowToJson } from '../report/rows.ts';
 import { verdictLine } from '../report/verdicts.ts';
 import { findDetection } from '../selection.ts';
+import type { ExitStatus } from '../surroundings.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `detent explain DETECTION`: why a detection did or did not match. */
@@ -17,9 +36,10 @@ export const command = defineCliCommand({
   name: 'explain',
   about: 'Shows why a detection did or did not match',
   details:
-    'Prints how many events each command of the search leaves, the first one that leaves none, and the term of ' +
-    'it that rejects the nearest event.',
-  arguments: [{ usage: '<detection>', about: 'A file, or the name or id of a detection' }],
+    'A search: prints how many events each command of the search leaves, the first one that leaves none, and the term of ' +
+    'it that rejects the nearest event. A Sigma rule: prints for matches what decided, else the nearest events and ' +
+    'what would have to change. A Sigma correlation: prints the windows of each group.',
+  arguments: [{ usage: '<detection>', about: 'A file, or the name or id of a detection or Sigma rule' }],
   options: {
     test: text('--test <name>', 'Explains only the test of this name'),
     attackData: text(
@@ -27,17 +47,33 @@ export const command = defineCliCommand({
       'A local copy of splunk/attack_data: the folder with `datasets/`',
     ),
     ...eventOptions,
+    placeholders: text(
+      '--placeholders <file>',
+      'YAML that maps the placeholders of a Sigma rule to their texts',
+    ),
+    anyLogSource: flag('--any-log-source', 'Takes every event for one of the log source of a Sigma rule'),
     format: choice('-f, --format <format>', 'How it is printed', ['text', 'json']),
   },
   examples: [
     { line: "detent explain 'Hunting 3CXDesktopApp Software'", about: 'Explains all its tests.' },
     { line: 'detent explain detections/endpoint/x.yml -e my.log', about: 'Explains it over other data.' },
+    { line: 'detent explain rule.yml -e sysmon.evtx', about: 'Explains a Sigma rule.' },
   ],
   async run({ args, options, terminal }) {
     const { cwd, env, stopwatch, signal } = terminal.surroundings;
-    const content = await openContent(options.content, terminal);
-    const detection = findDetection(content, args[0] ?? '', cwd);
+    const argument = args[0] ?? '';
     const files = eventFiles(options, cwd);
+    const findings: Diagnostic[] = [];
+    const sigma = (found: FoundSigma): Promise<ExitStatus> =>
+      explainSigma({ ...options, found, findings, files }, terminal);
+    const report = (finding: Diagnostic): void => void findings.push(finding);
+    if (isSigmaFile(resolve(cwd, argument))) return sigma(findSigmaRule(argument, cwd, cwd, report));
+    const content = await openContent(options.content, terminal);
+    if (!isDetection(content, argument, cwd)) {
+      const found = findSigmaRule(argument, content.root, cwd, report);
+      if (found.named.length > 0) return sigma(found);
+    }
+    const detection = findDetection(content, argument, cwd);
     const harness = await openHarness(content, { env, attackDataFolder: options.attackData });
     const verdicts: Verdict[] = [];
     for (const test of testsToExplain(detection, options.test, files.length > 0)) {
@@ -57,6 +93,17 @@ export const command = defineCliCommand({
     return verdicts.some((verdict) => verdict.verdict === 'fail') ? 1 : 0;
   },
 });
+
+/** Whether an argument names something of the content other than a Sigma rule. */
+function isDetection(content: Content, argument: string, cwd: string): boolean {
+  try {
+    findDetection(content, argument, cwd);
+    return true;
+  } catch (error) {
+    if (error instanceof CliError) return false;
+    throw error;
+  }
+}
 
 /**
  * The tests that are explained. Over other data nothing tells a detection's tests apart but what they expect, so one

@@ -4,8 +4,10 @@ export { type ContentRule, loadSigma, type RuleTest, type SigmaContent } from '.
 export { ruleTestsSchema } from './content/rule-tests-schema.ts';
 export { type RuleTestOptions, runRuleTest } from './content/run-rule-test.ts';
 export { validateContent } from './content/validate-content.ts';
+export { type EventPlace, eventsOfFiles, type FileReading } from './events-of-files.ts';
+export { type ExplainedCorrelation, explainCorrelation, explainRule } from './explain-sigma.ts';
+export { type FoundSigma, findSigmaRule, isSigmaFile } from './find-sigma-rule.ts';
 export {
-  type EventPlace,
   type FileMatch,
   matchFiles,
   type SigmaRun,

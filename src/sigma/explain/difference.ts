@@ -27,14 +27,7 @@ export function differenceOf(pattern: TextPattern, text: string): Difference {
   const total = pieces.reduce((sum, piece) => sum + piece.length, 0) || 1;
   const [only = ''] = pieces;
   if (isAnyRun(pattern[0]) && pieces.length === 1 && typeof pattern.at(-1) === 'string') {
-    const same = commonSuffix(fold(only), folded);
-    const at = folded.length - same;
-    return {
-      at,
-      wanted: only.slice(0, only.length - same).slice(-shown),
-      found: subject.slice(Math.max(0, at - shown), at),
-      closeness: same / total,
-    };
+    return endDifference(only, subject, folded);
   }
   let from = 0;
   let fitted = 0;
@@ -65,6 +58,26 @@ export function differenceOf(pattern: TextPattern, text: string): Difference {
     };
   }
   return { at: from, wanted: '', found: subject.slice(from, from + shown), closeness: fitted / total };
+}
+
+/** A piece that must stand at the end: told from its beginning where more of that is in the text than of its end. */
+function endDifference(piece: string, subject: string, folded: string): Difference {
+  const wanted = fold(piece);
+  const same = commonSuffix(wanted, folded);
+  const best = longestPrefix(wanted, folded, 0);
+  const closeness = Math.min(1, (same + best.same) / (piece.length || 1));
+  if (best.same > same) {
+    const at = best.start + best.same;
+    return {
+      at,
+      wanted: piece.slice(best.same, best.same + shown),
+      found: subject.slice(at, at + shown),
+      closeness,
+    };
+  }
+  const at = folded.length - same;
+  const before = piece.slice(0, piece.length - same).slice(-shown);
+  return { at, wanted: before, found: subject.slice(Math.max(0, at - before.length), at), closeness };
 }
 
 function commonPrefix(piece: string, text: string, from: number): number {

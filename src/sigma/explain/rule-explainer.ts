@@ -133,7 +133,7 @@ export class RuleExplainer<Place> {
     const worst = this.#nearest.at(-1);
     if (worst && this.#nearest.length >= this.#options.nearest && away > awayOf(worst)) return;
     const faults = failingLeaves(tree, view).flatMap((leaf) => leaf.faults);
-    const unlikeness = faults.reduce((sum, { closeness }) => sum + 1 - closeness, 0);
+    const unlikeness = faults.reduce((sum, { closeness }) => sum + 1 - closeness, routed ? 0 : 1);
     // Sorting is stable: of events as good as each other the first stays.
     this.#nearest = [...this.#nearest, { ...known, unlikeness }]
       .sort((a, b) => awayOf(a) - awayOf(b) || a.unlikeness - b.unlikeness)

@@ -61,7 +61,12 @@ export function faultsOf(item: DetectionItem, event: EventView, mustMatch: boole
   const others = values.length - 1;
   const isAboutValue = nearest.wanted !== undefined && others > 0;
   return [
-    isAboutValue ? { ...nearest, text: `${nearest.text} None of ${others} others fits either.` } : nearest,
+    isAboutValue
+      ? {
+          ...nearest,
+          text: `${nearest.text} ${others === 1 ? 'The other does not fit' : `None of ${others} others fits`} either.`,
+        }
+      : nearest,
   ];
 }
 

@@ -1,0 +1,77 @@
+import { resolve } from 'node:path';
+import {
+  type EventFile,
+  explainCorrelation,
+  explainRule,
+  type FoundSigma,
+  openHarness,
+  readPlaceholderFile,
+  readyRules,
+} from '../harness/index.ts';
+import { loadTaxonomy, logSourceRouter } from '../sigma/index.ts';
+import { type Diagnostic, renderText } from '../text/index.ts';
+import { CliError } from './cli-error.ts';
+import { printJson } from './report/findings.ts';
+import {
+  correlationExplanationToJson,
+  renderCorrelationExplanation,
+  renderRuleExplanation,
+  ruleExplanationToJson,
+} from './report/sigma-explanation.ts';
+import type { ExitStatus } from './surroundings.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What explaining Sigma rules needs. */
+export interface ExplainSigmaOptions {
+  readonly found: FoundSigma;
+  /** Findings about the files of rules so far; more are added. */
+  readonly findings: Diagnostic[];
+  readonly files: readonly EventFile[];
+  readonly format: 'text' | 'json';
+  readonly placeholders: string | undefined;
+  readonly anyLogSource: boolean;
+}
+
+/**
+ * Explains Sigma rules and correlations over files of events.
+ * @returns the exit status: 1 where there are errors
+ */
+export async function explainSigma(options: ExplainSigmaOptions, terminal: Terminal): Promise<ExitStatus> {
+  const { found, findings, files, format, anyLogSource } = options;
+  const { cwd, env, clock, signal } = terminal.surroundings;
+  if (files.length === 0) {
+    throw new CliError('cli/no-events', 'No events are given.', 'Name files with `--events FILE`.');
+  }
+  const report = (finding: Diagnostic): void => void findings.push(finding);
+  const placeholders =
+    options.placeholders === undefined
+      ? new Map<string, readonly string[]>()
+      : readPlaceholderFile(resolve(cwd, options.placeholders), options.placeholders, report);
+  const ready = readyRules(found.objects, placeholders, report);
+  const taxonomy = await loadTaxonomy();
+  const { shelf } = await openHarness({ root: cwd }, { env });
+  const now = Math.floor(clock() / 1000);
+  const reading = { shelf, now, signal, report, anyLogSource };
+  const layout = { palette: terminal.palette, columns: terminal.columns };
+  const json: object[] = [];
+  for (const object of found.named) {
+    const compiled = ready.rules.find(({ rule }) => rule === object);
+    const linked = ready.correlations.find(({ correlation }) => correlation === object);
+    if (compiled) {
+      const explanation = await explainRule(compiled, files, { ...reading, taxonomy });
+      if (format === 'json') json.push(ruleExplanationToJson(explanation));
+      else terminal.out(`${renderRuleExplanation(explanation, layout).join('\n')}\n\n`);
+    } else if (linked) {
+      const router = logSourceRouter(taxonomy);
+      const explanation = await explainCorrelation(linked, ready, files, { ...reading, router });
+      if (format === 'json') json.push(correlationExplanationToJson(explanation));
+      else terminal.out(`${renderCorrelationExplanation(explanation, layout).join('\n')}\n\n`);
+    }
+  }
+  if (format === 'json') printJson(json, terminal);
+  if (findings.length > 0) {
+    const text = renderText(findings, { palette: terminal.errorPalette, columns: terminal.columns });
+    terminal.surroundings.stderr.write(text);
+  }
+  return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
