@@ -16,12 +16,12 @@ export function formatSearch(text: string): string {
   let inline = 0;
   let pending = false;
   const add = (piece: string): void => {
-    if (pending && result !== '' && !/[\s[]$/.test(result)) result += ' ';
+    if (pending && result !== '' && !/[ \n[]$/.test(result)) result += ' ';
     pending = false;
     result += piece;
   };
   const newLine = (): void => {
-    result = result.trimEnd();
+    result = withoutBlanksAtEnd(result);
     if (result !== '') result += `\n${indent.repeat(depth)}`;
     pending = false;
   };
@@ -56,14 +56,21 @@ export function formatSearch(text: string): string {
         if (inline > 0) inline -= 1;
         else if (depth > 0) depth -= 1;
         pending = false;
-        result = result.trimEnd();
+        result = withoutBlanksAtEnd(result);
         add(']');
         break;
       default:
         add(written);
     }
   }
-  return result.trimEnd();
+  return withoutBlanksAtEnd(result);
+}
+
+/** Takes away the blanks that the layout put there. Other white space of Unicode is text to the language. */
+function withoutBlanksAtEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === ' ' || text[end - 1] === '\n')) end -= 1;
+  return text.slice(0, end);
 }
 
 /** The indexes of the opening brackets whose inside has a second command. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseSearchText, printSearch } from '../../src/spl/index.ts';
+import { formatSearch, parseSearchText, printSearch } from '../../src/spl/index.ts';
 
 /** Found by fuzzing: each was printed as something that could not be read back, or read back as something else. */
 test.each([
@@ -47,3 +47,12 @@ test.each(['a> =x', 'a< =x', 'a!= =x', 'a>= =x', 'a==x'])('%s is refused: no val
 test('two equals signs with a blank between are refused as they are without', () => {
   expect(parseSearchText('* t= =x').diagnostics.map(({ code }) => code)).toEqual(['spl/missing-value']);
 });
+
+/** Found by fuzzing: white space that is none to the language stood where the layout trims its own. */
+test.each(['[\u2003|', '[a|b\ufeff]\u2003', '"[ |', 'a\u3000| b'])(
+  'formatting %j twice is formatting it once',
+  (text) => {
+    const formatted = formatSearch(text);
+    expect(formatSearch(formatted)).toBe(formatted);
+  },
+);
