@@ -2,7 +2,7 @@ import type { Content, ContentItem, Lookup, Macro } from '../../content/index.ts
 import { dataSourceNames } from '../../content/index.ts';
 import type { NamedLink, PageLink, Reference, SourceLink, TechniqueFact } from '../page-model.ts';
 import type { PageOptions } from './page-options.ts';
-import { safeAddress } from './safe-address.ts';
+import { encodedPath, safeAddress } from './safe-address.ts';
 import { SlugBook, slugOf } from './slug-book.ts';
 
 /** The links of all pages that will be, so that any page can point at any other before it is made. */
@@ -75,7 +75,7 @@ export class PageShelf {
     const { address, branch } = this.options.repository;
     return {
       path,
-      address: `${address}/${view}/${encodeURI(branch)}/${path.split('/').map(encodeURIComponent).join('/')}`,
+      address: `${address}/${view}/${encodedPath(branch)}/${encodedPath(path)}`,
     };
   }
 

@@ -5,13 +5,18 @@
 export function safeAddress(text: string): string | undefined {
   const trimmed = text.trim();
   if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) return undefined;
-  return trimmed
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .replace(/[^A-Za-z0-9\-._~:/?#@!$&+,;=%*]/gu, (one) => encoded(one));
+  return trimmed.replace(/[^A-Za-z0-9\-._~:/?#@!$&+,;=%*]/gu, encodedPart);
 }
 
-function encoded(character: string): string {
-  return /[()']/.test(character)
-    ? `%${character.charCodeAt(0).toString(16).toUpperCase()}`
-    : encodeURIComponent(character);
+/** A text as a part of an address. Half a character, which no address can hold, becomes the sign for it. */
+export function encodedPart(text: string): string {
+  return encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '\ufffd')).replaceAll(
+    /[()']/g,
+    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+/** A path with `/` as a part of an address. */
+export function encodedPath(path: string): string {
+  return path.split('/').map(encodedPart).join('/');
 }

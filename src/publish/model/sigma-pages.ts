@@ -7,6 +7,7 @@ import type { SigmaEntry } from './page-options.ts';
 import type { PageShelf } from './page-shelf.ts';
 import { relationWords } from './relation-words.ts';
 import { type RuleType, ruleTypeOf } from './rule-type-words.ts';
+import { encodedPath } from './safe-address.ts';
 
 /** A document that will get a page. */
 interface Planned extends SigmaEntry {
@@ -71,8 +72,7 @@ function sigmaPage(
 function sourceOf(path: string, { options: { sigma, repository } }: PageShelf) {
   const { address, branch } = sigma?.repository ?? repository;
   const below = path.replace(/^detections\/sigma\//, '');
-  const encodedPath = below.split('/').map(encodeURIComponent).join('/');
-  return { path: below, address: `${address}/blob/${encodeURI(branch)}/${encodedPath}` };
+  return { path: below, address: `${address}/blob/${encodedPath(branch)}/${encodedPath(below)}` };
 }
 
 function logSourceOf(object: SigmaObject): readonly LogSourcePart[] {

@@ -1,3 +1,4 @@
+import { encodedPart } from '../model/safe-address.ts';
 import type { DetectionPage } from '../page-model.ts';
 import { annotations } from './blocks/annotations.ts';
 import { dataModelLinks, fact, joined, tryButton, typeLink } from './blocks/head.ts';
@@ -34,7 +35,7 @@ export function detectionMarkdown(page: DetectionPage, { cveDetails }: PageSetti
         ...page.cves.filter((id) => cveDetails.has(id)),
         ...page.dataModels,
       ],
-      redirect_from: `${page.folder}/${page.link.title.toLowerCase().replaceAll(' ', '_')}/`,
+      redirect_from: `${page.folder}/${encodedPart(page.link.title.toLowerCase().replaceAll(' ', '_'))}/`,
     }),
     ...standing(page),
     tryButton,

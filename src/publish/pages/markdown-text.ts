@@ -41,9 +41,18 @@ export function codeBlock(text: string, language = ''): string {
   return `${fence}${language}\n${plain}\n${fence}`;
 }
 
-/** A link whose text is shown as it is. @param address safe already */
+/** A link whose text is shown as it is. @param address encoded, and of a scheme that may be linked to */
 export function link(text: string, address: string): string {
-  return `[${inline(text)}](${address.replaceAll('&', '&amp;')})`;
+  return `[${inline(text)}](${linkTarget(address)})`;
+}
+
+/** An encoded address as it may stand in the parentheses of a link. */
+export function linkTarget(address: string): string {
+  return address
+    .replaceAll('&', '&amp;')
+    .replaceAll('(', '%28')
+    .replaceAll(')', '%29')
+    .replaceAll("'", '%27');
 }
 
 /** A reference: a link where it has an address, else its text. */

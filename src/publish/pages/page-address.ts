@@ -1,3 +1,4 @@
+import { encodedPart } from '../model/safe-address.ts';
 import type { DetectionPage, PageKind, PageLink } from '../page-model.ts';
 
 const folders: Readonly<Record<Exclude<PageKind, 'detection'>, string>> = {
@@ -30,11 +31,11 @@ export function detectionFile({ link, date }: DetectionPage): string {
   return `_posts/${day}-${link.slug.slice(link.slug.indexOf('/') + 1)}.md`;
 }
 
-/** The address of all pages with a tag, on the page that the theme makes for tags. */
+/** The address of all pages with a tag: a place on the page that the theme makes, named as Jekyll's `slugify` names it. */
 export function tagAddress(name: string): string {
   const tag = name
     .toLowerCase()
-    .replaceAll(' ', '-')
-    .replaceAll(/[^a-z0-9_.-]/g, '');
-  return `/tags/#${tag}`;
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '');
+  return `/tags/#${encodedPart(tag)}`;
 }

@@ -55,7 +55,7 @@ export function sigmaMarkdown(page: SigmaRulePage): string {
     ...(page.references.length > 0 ? [...referenceBlock(page.references), ''] : []),
     ...metadataBlock(page),
     ...section('Raw Tags', [page.tags.map(codeSpan).join(' '), '']),
-    `[View on GitHub](${page.source.address})`,
+    link('View on GitHub', page.source.address),
   ].join('\n');
 }
 

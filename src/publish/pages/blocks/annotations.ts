@@ -1,3 +1,4 @@
+import { encodedPart } from '../../model/safe-address.ts';
 import type { DetectionPage, TechniqueFact } from '../../page-model.ts';
 import { inline, link, tableRow } from '../markdown-text.ts';
 import type { CveDetails } from '../page-settings.ts';
@@ -68,7 +69,7 @@ function cveTable(cves: readonly string[], details: CveDetails): readonly string
     '| ----------- | ----------- | -------------- |',
     ...known.map((id) => {
       const { summary, cvss } = details.get(id) ?? {};
-      const address = `https://nvd.nist.gov/vuln/detail/${encodeURIComponent(id)}`;
+      const address = `https://nvd.nist.gov/vuln/detail/${encodedPart(id)}`;
       return tableRow([
         link(id, address),
         inline(summary ?? ''),

@@ -1,3 +1,4 @@
+import { encodedPart } from '../../model/safe-address.ts';
 import { inline, link } from '../markdown-text.ts';
 
 /** The button that stands above every published page. */
@@ -23,7 +24,7 @@ export function typeLink(type: string): string {
 export function dataModelLinks(dataModels: readonly string[]): string {
   return dataModels
     .map((name) => {
-      const page = encodeURIComponent(name.replaceAll('_', ''));
+      const page = encodedPart(name.replaceAll('_', ''));
       return link(name, `https://docs.splunk.com/Documentation/CIM/latest/User/${page}`);
     })
     .join(', ');
