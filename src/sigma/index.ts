@@ -9,8 +9,9 @@
 export * from './check/index.ts';
 export { checkSigma, type SigmaCheckOptions } from './check/run-checks.ts';
 export { type SigmaCode, sigmaCodes } from './codes.ts';
-export { type ConversionOptions, convertRule, type RuleConversion } from './convert/convert-rule.ts';
+export { convertRule, type RuleConversion } from './convert/convert-rule.ts';
 export { loadSplunkNames } from './convert/load-splunk-names.ts';
+export type { ConversionOptions } from './convert/rule-logic.ts';
 export type { SplunkNames } from './convert/splunk-fields.ts';
 export {
   type AlertPolicy,
