@@ -90,12 +90,15 @@ export interface AnalysisContext {
 
 const noFields: FieldSet = { names: new Map(), complete: false };
 
+/** What a command that is not known does: anything. */
+const unknownFlow: FieldFlow = { readsAll: true, open: true };
+
 /** The fields at one place, and whether a field that is not among them can only come from the events. */
 interface Place extends FieldSet {
   readonly fromEvents: boolean;
 }
 
-const events: Place = { ...noFields, fromEvents: true };
+const events: Place = { names: noFields.names, complete: false, fromEvents: true };
 
 /** Facts about an event that every event has; a page does not list them as required. */
 const metadata = new Set([
@@ -119,7 +122,7 @@ export function analyseSearch(search: Search, context: AnalysisContext = {}): Se
   const analysis = new Analysis(context);
   const { steps, place } = analysis.follow(search, events, true);
   const { names, complete } = place;
-  return { ...analysis.result(), produces: { names, complete }, steps };
+  return { produces: { names, complete }, steps, ...analysis.result() };
 }
 
 /**
@@ -127,12 +130,12 @@ export function analyseSearch(search: Search, context: AnalysisContext = {}): Se
  */
 export function commandFlow(command: Command, input: Partial<FlowInput> = {}): FieldFlow {
   const syntax = commandNamed(command.name);
-  if (!syntax) return { readsAll: true, open: true };
+  if (!syntax) return unknownFlow;
   const fields = input.fields ?? noFields;
   return syntax.fields(command, {
     outputOf: (search) => analyseSearch(search).produces,
     outputOfPipeline: (search) =>
-      new Analysis({}).follow(search, { ...fields, fromEvents: true }, false).place,
+      new Analysis({}).follow(search, { fromEvents: true, ...fields }, false).place,
     readTemplate,
     ...input,
     fields,
@@ -188,16 +191,23 @@ class Analysis {
   ): { readonly steps: readonly SearchStep[]; readonly place: Place } {
     const steps: SearchStep[] = [];
     let place = input;
+    // Only a bracket begins a subsearch, and most searches have none.
+    const hasBrackets = search.source.text.includes('[');
     for (const command of search.commands) {
-      if (outermost) for (const subsearch of subsearchesOf(command)) this.#subsearches.push(subsearch);
-      const { step, after } = this.#command(command, place);
+      const subsearches = hasBrackets ? subsearchesOf(command) : [];
+      if (outermost) this.#subsearches.push(...subsearches);
+      const { step, after } = this.#command(command, place, subsearches);
       steps.push(step);
       place = after;
     }
     return { steps, place };
   }
 
-  #command(command: Command, place: Place): { readonly step: SearchStep; readonly after: Place } {
+  #command(
+    command: Command,
+    place: Place,
+    subsearches: readonly Search[],
+  ): { readonly step: SearchStep; readonly after: Place } {
     this.#commands.push({ name: command.name, span: command.nameSpan });
     this.#collect(command, place);
     const inner = new Map<Search, InnerSteps>();
@@ -207,22 +217,27 @@ class Analysis {
       return followed.place;
     };
     const { lookupColumns } = this.#context;
-    const flow = commandFlow(command, {
-      fields: place,
-      outputOf: (search) => followInner(search, 'own'),
-      outputOfPipeline: (search) => followInner(search, 'pipeline'),
-      ...(lookupColumns ? { lookupColumns } : {}),
-    });
+    const syntax = commandNamed(command.name);
+    const flow: FieldFlow = syntax
+      ? syntax.fields(command, {
+          fields: place,
+          outputOf: (search) => followInner(search, 'own'),
+          outputOfPipeline: (search) => followInner(search, 'pipeline'),
+          readTemplate,
+          ...(lookupColumns ? { lookupColumns } : {}),
+        })
+      : unknownFlow;
     // Subsearches that only filter (inside a search expression) make no field, but they read and refer.
-    for (const search of subsearchesOf(command)) if (!inner.has(search)) followInner(search, 'own');
-    const generating = commandNamed(command.name)?.generating === true;
+    for (const search of subsearches) if (!inner.has(search)) followInner(search, 'own');
+    const generating = syntax?.generating === true;
     for (const use of flow.reads ?? []) {
       if (generating || !isMadeBefore(use.name, place)) this.#reads.push(use);
     }
     if (flow.readsAll && place.fromEvents && !place.complete) this.#readsOpen = true;
     const readsModel =
       command.kind === 'datamodel' || (command.kind === 'from' && command.datasetType === 'datamodel');
-    const after = { ...applyFlow(place, flow), fromEvents: flow.replaces ? readsModel : place.fromEvents };
+    const { names, complete } = applyFlow(place, flow);
+    const after: Place = { names, complete, fromEvents: flow.replaces ? readsModel : place.fromEvents };
     return { step: { command, before: place, flow, after, inner: [...inner.values()] }, after };
   }
 

@@ -6,7 +6,7 @@ export function applyFlow(before: FieldSet, flow: FieldFlow): FieldSet {
   if (!flow.replaces && !flow.keeps && !flow.removes && !flow.renames && !flow.adds) {
     return flow.open ? { names: before.names, complete: false } : before;
   }
-  let names = new Map<string, FieldOrigin>(flow.replaces ? [] : before.names);
+  let names = new Map<string, FieldOrigin>(flow.replaces ? undefined : before.names);
   let complete = flow.replaces ? true : before.complete;
   const { keeps, removes, renames } = flow;
   if (keeps) {
@@ -28,21 +28,28 @@ export function applyFlow(before: FieldSet, flow: FieldFlow): FieldSet {
     names = kept;
   }
   for (const pattern of removes ?? []) {
-    for (const name of [...names.keys()]) {
-      if (matchPattern(pattern, name) !== undefined) names.delete(name);
-    }
+    if (!pattern.includes('*')) names.delete(pattern);
+    else
+      for (const name of [...names.keys()]) {
+        if (matchPattern(pattern, name) !== undefined) names.delete(name);
+      }
   }
-  for (const rename of renames ?? []) names = renamed(names, rename, complete);
+  for (const rename of renames ?? []) {
+    const { from, to, span } = rename;
+    if (from.includes('*') || names.has(from)) names = renamed(names, rename);
+    // An unknown field may be there when the fields are open; when they are not, the target is wiped.
+    else if (complete) names.delete(to);
+    else names.set(to, { kind: 'event', span, from: [from] });
+  }
   for (const { name, kind, span, from } of flow.adds ?? []) names.set(name, { kind, span, from });
   return { names, complete: complete && !flow.open };
 }
 
+/** Gives the fields that match their new names; they take the place of others that are called so. */
 function renamed(
   names: ReadonlyMap<string, FieldOrigin>,
-  rename: { readonly from: string; readonly to: string; readonly span: Span },
-  complete: boolean,
+  { from, to, span }: { readonly from: string; readonly to: string; readonly span: Span },
 ): Map<string, FieldOrigin> {
-  const { from, to, span } = rename;
   const result = new Map<string, FieldOrigin>();
   const targets = new Map<string, FieldOrigin>();
   for (const [name, origin] of names) {
@@ -50,15 +57,11 @@ function renamed(
     if (parts === undefined) result.set(name, origin);
     else {
       const target = fillPattern(to, parts);
-      targets.set(target, { ...origin, span });
-      result.set(target, { ...origin, span });
+      const moved: FieldOrigin = { kind: origin.kind, span, from: origin.from };
+      targets.set(target, moved);
+      result.set(target, moved);
     }
   }
   for (const [name, origin] of targets) result.set(name, origin);
-  if (!from.includes('*') && !targets.has(to)) {
-    // An unknown field may be there when the fields are open; when they are not, the target is wiped.
-    if (complete) result.delete(to);
-    else result.set(to, { kind: 'event', span, from: [from] });
-  }
   return result;
 }

@@ -52,7 +52,6 @@ export function searchExpressionsOf(command: Command): SearchExpression[] {
 
 /** The eval expressions of a command, those inside eval(…) arguments included. */
 export function expressionsOf(command: Command): Expression[] {
-  const nested = aggregationsOf(command).flatMap(({ expression }) => (expression ? [expression] : []));
   switch (command.kind) {
     case 'where':
       return [command.expression];
@@ -62,28 +61,38 @@ export function expressionsOf(command: Command): Expression[] {
     case 'head':
       return command.while ? [command.while] : [];
     case 'streamstats':
-      return [...nested, command.resetBefore, command.resetAfter].filter((each) => each !== undefined);
+      return [...nestedExpressions(command), command.resetBefore, command.resetAfter].filter(
+        (each) => each !== undefined,
+      );
     case 'transaction':
       return [command.startsWith, command.endsWith].flatMap((bound) =>
         bound?.kind === 'eval' ? [bound.expression] : [],
       );
     default:
-      return nested;
+      return nestedExpressions(command);
   }
 }
 
+function nestedExpressions(command: Command): Expression[] {
+  const nested: Expression[] = [];
+  for (const { expression } of aggregationsOf(command)) if (expression) nested.push(expression);
+  return nested;
+}
+
 /** The aggregations of a command, that of a chart's WHERE clause included. */
-export function aggregationsOf(command: Command): Aggregation[] {
+export function aggregationsOf(command: Command): readonly Aggregation[] {
   switch (command.kind) {
     case 'chart':
     case 'timechart':
-      return [...command.aggregations, ...(command.series.where ? [command.series.where.aggregation] : [])];
+      return command.series.where
+        ? [...command.aggregations, command.series.where.aggregation]
+        : command.aggregations;
     case 'stats':
     case 'eventstats':
     case 'streamstats':
     case 'tstats':
     case 'mstats':
-      return [...command.aggregations];
+      return command.aggregations;
     default:
       return [];
   }

@@ -6,7 +6,7 @@ export function groupColumns(by: readonly FieldName[], input: FlowInput): FieldM
   return by.map((field) => {
     const before = input.fields.names.get(field.name);
     return before
-      ? { ...before, name: field.name, carried: true }
+      ? { kind: before.kind, name: field.name, span: before.span, from: before.from, carried: true }
       : { kind: 'event', name: field.name, span: field.span, from: [], carried: true };
   });
 }

@@ -28,12 +28,12 @@ export function parseSearch(
   const expansion = expandMacros(source, options.macros ?? noMacros);
   const parsed = parseExpandedSearch(expansion.source);
   const syntax = withoutFollowUps(parsed.diagnostics, expansion);
-  const diagnostics = [...expansion.diagnostics, ...syntax];
+  const diagnostics = expansion.diagnostics.length === 0 ? syntax : [...expansion.diagnostics, ...syntax];
   const failed = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
   return {
-    ...(failed || !parsed.search ? {} : { search: parsed.search }),
     diagnostics,
     macros: expansion.uses,
+    ...(failed || !parsed.search ? {} : { search: parsed.search }),
   };
 }
 

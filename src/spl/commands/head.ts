@@ -46,9 +46,9 @@ export const head = commandSyntax({
       cursor.report('spl/unexpected-text', 'A number and `limit=` cannot stand together.', limitSpan);
     }
     return {
-      ...present({ limit: count ?? reader.values.limit, while: condition }),
       keepNull: reader.values.null,
       keepLast: reader.values.keeplast,
+      ...present({ limit: count ?? reader.values.limit, while: condition }),
     };
   },
   print: (node) =>

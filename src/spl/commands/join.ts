@@ -79,7 +79,7 @@ export const join = commandSyntax({
     const matched = new Set(keys.map((key) => key.name));
     const adds: FieldMade[] = [...theirs.names]
       .filter(([name]) => !matched.has(name))
-      .map(([name, origin]) => ({ ...origin, name, kind: 'subsearch', sometimes: true }));
+      .map(([name, origin]) => ({ name, ...origin, kind: 'subsearch', sometimes: true }));
     return {
       reads: [...readsOf(keys), ...(node.useTime ? [{ name: '_time', span: node.nameSpan }] : [])],
       readsAll: keys.length === 0,

@@ -27,7 +27,7 @@ export const regex = commandSyntax({
       negated = cursor.takeCharacter('!');
       cursor.takeCharacter('=');
     }
-    return { ...(field ? { field } : {}), negated, pattern: readRegex(cursor).pattern };
+    return { negated, pattern: readRegex(cursor).pattern, ...(field ? { field } : {}) };
   },
   print: ({ field, negated, pattern }) => {
     const target = field ? `${printField(field)}${negated ? '!=' : '='}` : '';

@@ -49,11 +49,11 @@ export const rex = commandSyntax({
       );
     }
     return {
-      ...present({ field: values.field, offsetField: values.offset_field }),
       mode,
       pattern,
       groups,
       maxMatch: values.max_match,
+      ...present({ field: values.field, offsetField: values.offset_field }),
     };
   },
   print: (node) =>
