@@ -52,7 +52,10 @@ export const command = defineCliCommand({
     const fixing = { fix: options.fix, dryRun: options.dryRun, includes: () => true };
     const { validation, sigma } = await validateAndFix(content, rules, fixing, terminal);
     const inRules = new Set(content.sigmaPaths);
-    const findings = validation.diagnostics.filter((one) => inRules.has(whereIs(one)?.source.name ?? ''));
+    // What rules have to do with other content is for `validate`, which reads that.
+    const findings = validation.diagnostics.filter(
+      (one) => inRules.has(whereIs(one)?.source.name ?? '') && !one.code.startsWith('link/'),
+    );
     const seconds = (stopwatch() - started) / 1000;
     const [errors, warnings] = [countSeverity(findings, 'error'), countSeverity(findings, 'warning')];
     const [files, objects] = [sigma.paths.length, sigma.rules.length];

@@ -164,7 +164,7 @@ async function tryFiles(
   if (isRight) return { reason: '', matches, events };
   const which =
     records.length === 0 ? '' : ` Matched: ${records.join(', ')}${matches > mostRecords ? ' …' : ''}.`;
-  const reason = `${matches} of ${countOf(events, 'event')} match, not ${wordExpectation(test, 'event')}.${which}`;
+  const reason = `${matches} of ${countOf(events, 'event')} match; the test wants ${wordExpectation(test, 'event')}.${which}`;
   return { reason, matches, events };
 }
 
