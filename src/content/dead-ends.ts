@@ -22,6 +22,7 @@ export function deadEndsOf(
     found = analysis ? findDeadEnds(analysis.steps, lookupColumns) : [];
     known.set(item, found);
   }
+  if (found.length === 0) return [];
   const source = searchOf(item).search?.source;
   if (!source) return [];
   return found

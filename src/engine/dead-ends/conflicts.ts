@@ -16,14 +16,19 @@ export function conflictOf(
   others: readonly Term[],
   possibleOf: (field: string) => Possible,
 ): Term | undefined {
-  const isSingle = (field: string): boolean => !possibleOf(field).canBeMultivalue;
+  const [field] = term.fields;
+  if (field === undefined) return undefined;
+  const isSingle = (name: string): boolean => !possibleOf(name).canBeMultivalue;
   return others.find(
     (other) =>
-      isNegation(term, other) ||
-      isExcluded(term, other) ||
-      isExcluded(other, term) ||
-      differ(term, other, isSingle) ||
-      differ(other, term, isSingle),
+      // Nearly all terms are about something else.
+      other.fields[0] === field &&
+      other.language === term.language &&
+      (isNegation(term, other) ||
+        isExcluded(term, other) ||
+        isExcluded(other, term) ||
+        differ(term, other, isSingle) ||
+        differ(other, term, isSingle)),
   );
 }
 
