@@ -53,6 +53,9 @@ function letterOf(reading: Reading, value: boolean, keyPath: KeyPath): boolean |
 
 const dateText = /^\d{4}-\d\d?-\d\d?(?:[Tt ]|$)/;
 
+/** Exponents without a dot or a sign, and octal numbers with an o: texts to YAML 1.1 only. */
+const newerNumber = /^(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)e[-+]?\d+|0o[0-7]+)$/i;
+
 function scalarOf(reading: Reading, written: unknown, keyPath: KeyPath): RuleValue | undefined {
   switch (typeof written) {
     case 'string':
@@ -63,6 +66,10 @@ function scalarOf(reading: Reading, written: unknown, keyPath: KeyPath): RuleVal
           `\`${written}\` is a date to YAML.`,
           'Quote this value.',
         );
+      }
+      if (newerNumber.test(written) && !/^['"|>]/.test(writtenAt(reading.document, keyPath))) {
+        const message = `\`${written}\` is a text here, and a number to newer versions of YAML.`;
+        reading.warning('sigma/unquoted-value', keyPath, message, 'Quote the text, or write the number out.');
       }
       return { kind: 'text', pattern: parsePatternText(written), cased: false, isBytes: false };
     case 'number':
