@@ -15,7 +15,6 @@ export { buildPages } from './model/build-pages.ts';
 export type {
   ComputedRelation,
   PageOptions,
-  SigmaEntry,
   WebRepository,
 } from './model/page-options.ts';
 export type * from './page-model.ts';

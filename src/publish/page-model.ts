@@ -6,6 +6,7 @@
  * Lists are in the order in which they are shown. `buildPages` makes the model of a content repository.
  */
 import type { DetectionTest, Drilldown, Lookup, Risk } from '../content/index.ts';
+import type { RuleTest } from '../harness/index.ts';
 import type { RuleLevel, RuleStatus } from '../sigma/index.ts';
 
 /** The kinds of pages that other pages can link to. */
@@ -288,6 +289,7 @@ export interface SigmaRulePage extends PageBase {
   readonly stories: readonly NamedLink[];
   readonly related: readonly RelatedRuleOnPage[];
   readonly tags: readonly string[];
+  readonly tests: readonly RuleTest[];
   readonly conversion?: ConversionOnPage;
 }
 

@@ -5,7 +5,7 @@ import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { renderPages } from '../../src/publish/index.ts';
 import { codeBlock, codeSpan, inline, prose } from '../../src/publish/pages/markdown-text.ts';
-import { pagesOf, sigmaEntries } from './page-cases.ts';
+import { pagesOf, sigmaRules } from './page-cases.ts';
 
 const markdown = new MarkdownIt({ html: true, linkify: true });
 
@@ -122,7 +122,7 @@ function pagesWith(text: string): Map<string, string> {
       },
     },
     {
-      entries: sigmaEntries({ 'detections/sigma/rules/x.yml': rule(text) }),
+      rules: sigmaRules({ 'detections/sigma/rules/x.yml': rule(text) }),
       convert: () => ({ search: text, notes: [text] }),
       relate: () => [{ id: text, reason: text }],
     },

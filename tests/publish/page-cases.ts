@@ -1,7 +1,7 @@
 /** Content for tests of pages: the sound example, changed in what matters. */
-import { exampleFiles, memoryFiles, readContent, readDocument } from '../../src/content/index.ts';
-import { attackCatalog, buildPages, type PageSet, type SigmaEntry } from '../../src/publish/index.ts';
-import { readSigmaObjects } from '../../src/sigma/index.ts';
+import { exampleFiles, memoryFiles, readContent } from '../../src/content/index.ts';
+import { type ContentRule, loadSigma } from '../../src/harness/index.ts';
+import { attackCatalog, buildPages, type PageSet } from '../../src/publish/index.ts';
 
 type Example = Parameters<typeof exampleFiles>[0];
 
@@ -16,17 +16,14 @@ export function pagesOf(
   return buildPages(content, {
     attack: attackCatalog(),
     repository,
-    ...(sigma ? { sigma: { entries: [], repository: sigmaRepository, ...sigma } } : {}),
+    ...(sigma ? { sigma: { rules: [], repository: sigmaRepository, ...sigma } } : {}),
   });
 }
 
 /** Reads Sigma documents from texts, by path. */
-export function sigmaEntries(files: Readonly<Record<string, string>>): SigmaEntry[] {
-  const fail = (finding: { readonly message: string }): never => {
-    throw new Error(finding.message);
-  };
-  return Object.entries(files).flatMap(([path, text]) => {
-    const document = readDocument(path, new TextEncoder().encode(text), fail);
-    return document ? readSigmaObjects([document], fail).map((object) => ({ object, path })) : [];
-  });
+export function sigmaRules(files: Readonly<Record<string, string>>): readonly ContentRule[] {
+  const content = readContent(memoryFiles(files));
+  const { rules, diagnostics } = loadSigma(content);
+  if (diagnostics.length > 0) throw new Error(diagnostics.map(({ message }) => message).join(' '));
+  return rules;
 }

@@ -1,18 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import type { Content } from '../../content/index.ts';
-import { readSigmaFile } from '../../harness/index.ts';
+import { resolve } from 'node:path';
+import { loadSigma } from '../../harness/index.ts';
 import {
   attackCatalog,
   buildPages,
   type CveDetails,
   FolderNotOurs,
   renderPages,
-  type SigmaEntry,
   type WebRepository,
   writeFolder,
 } from '../../publish/index.ts';
-import { countOf, type Diagnostic } from '../../text/index.ts';
+import { countOf } from '../../text/index.ts';
 import { CliError } from '../cli-error.ts';
 import { defineCliCommand } from '../command.ts';
 import { openContent } from '../open-content.ts';
@@ -58,8 +56,7 @@ export const command = defineCliCommand({
     }
     const started = stopwatch();
     const content = await openContent(options.content, terminal);
-    const findings: Diagnostic[] = [];
-    const entries = sigmaEntries(content, (finding) => findings.push(finding));
+    const { rules, diagnostics: findings } = loadSigma(content);
     const cveDetails =
       options.cveDetails === undefined ? new Map() : readCveDetails(resolve(cwd, options.cveDetails));
     const pages = buildPages(content, {
@@ -69,7 +66,7 @@ export const command = defineCliCommand({
         options.branch ?? 'develop',
       ),
       sigma: {
-        entries,
+        rules,
         repository: webRepository(
           options.sigmaRepository ?? 'https://github.com/SigmaHQ/sigma',
           options.sigmaBranch ?? 'master',
@@ -106,12 +103,6 @@ function publish(
       'Name an empty folder, or add `--force` to write beside them.',
     );
   }
-}
-
-function sigmaEntries(content: Content, report: (finding: Diagnostic) => void): readonly SigmaEntry[] {
-  return content.sigmaPaths.flatMap((path) =>
-    readSigmaFile(join(content.root, path), path, report).objects.map((object) => ({ object, path })),
-  );
 }
 
 function webRepository(address: string, branch: string): WebRepository {

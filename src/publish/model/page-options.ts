@@ -1,4 +1,5 @@
-import type { SigmaObject, SigmaRule } from '../../sigma/index.ts';
+import type { ContentRule } from '../../harness/index.ts';
+import type { SigmaRule } from '../../sigma/index.ts';
 import type { AttackCatalog } from '../attack/attack-catalog.ts';
 import type { ConversionOnPage } from '../page-model.ts';
 
@@ -7,13 +8,6 @@ export interface WebRepository {
   /** Without a slash at the end. */
   readonly address: string;
   readonly branch: string;
-}
-
-/** A Sigma document with the file it stands in. */
-export interface SigmaEntry {
-  readonly object: SigmaObject;
-  /** Relative to the content folder, with `/`. */
-  readonly path: string;
 }
 
 /** A rule that resembles another one by what both look for. */
@@ -28,7 +22,7 @@ export interface PageOptions {
   readonly attack: AttackCatalog;
   readonly repository: WebRepository;
   readonly sigma?: {
-    readonly entries: readonly SigmaEntry[];
+    readonly rules: readonly ContentRule[];
     /** Where the rules are shown; paths are those below `detections/sigma/`. */
     readonly repository: WebRepository;
     readonly convert?: (rule: SigmaRule) => ConversionOnPage;

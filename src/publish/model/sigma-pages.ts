@@ -1,36 +1,36 @@
 import { dump } from 'js-yaml';
+import type { ContentRule } from '../../harness/index.ts';
 import type { SigmaObject } from '../../sigma/index.ts';
-import type { LogSourcePart, NamedLink, PageLink, RelatedRuleOnPage, SigmaRulePage } from '../page-model.ts';
+import type { LogSourcePart, PageLink, RelatedRuleOnPage, SigmaRulePage } from '../page-model.ts';
 import { aboutFalsePositives } from './false-positive-words.ts';
 import { logSourceParts } from './log-source-words.ts';
-import type { SigmaEntry } from './page-options.ts';
 import type { PageShelf } from './page-shelf.ts';
 import { relationWords } from './relation-words.ts';
 import { type RuleType, ruleTypeOf } from './rule-type-words.ts';
 import { encodedPath } from './safe-address.ts';
 
 /** A document that will get a page. */
-interface Planned extends SigmaEntry {
+interface Planned {
+  readonly rule: ContentRule;
   readonly link: PageLink;
   readonly type: RuleType;
 }
 
-/** Collects what the pages of all Sigma documents show, in the order of the entries. */
+/** Collects what the pages of all Sigma documents show, in their order. */
 export function sigmaPages(shelf: PageShelf): readonly SigmaRulePage[] {
   const { sigma } = shelf.options;
   if (!sigma) return [];
-  const planned = sigma.entries.map(({ object, path }) => ({
-    object,
-    path,
-    link: shelf.slugs.link('sigma-rule', object.title, object.id ?? object.title),
-    type: ruleTypeOf(path, object),
+  const planned = sigma.rules.map((rule) => ({
+    rule,
+    link: shelf.slugs.link('sigma-rule', rule.name, rule.id ?? rule.name),
+    type: ruleTypeOf(rule.path, rule.object),
   }));
   const related = relationsOf(planned, shelf);
   return planned.map((entry) => sigmaPage(entry, related.get(entry) ?? [], shelf));
 }
 
 function sigmaPage(
-  { object, path, link, type }: Planned,
+  { rule: { object, path, stories, tests }, link, type }: Planned,
   related: readonly RelatedRuleOnPage[],
   shelf: PageShelf,
 ): SigmaRulePage {
@@ -61,8 +61,9 @@ function sigmaPage(
     techniques: shelf.techniques(techniqueIds(object.tags)),
     tactics: tacticNames(object.tags, shelf),
     cves: cvesOf(object.tags),
-    stories: storiesOf(object, shelf),
+    stories: stories.map((name) => shelf.named('story', name)),
     related,
+    tests,
     tags: object.tags,
     ...(isRule && sigma?.convert ? { conversion: sigma.convert(object) } : {}),
   };
@@ -118,13 +119,6 @@ function cvesOf(tags: readonly string[]): string[] {
   });
 }
 
-/** The stories that a rule names in the key that detections use for it. */
-function storiesOf({ custom }: SigmaObject, shelf: PageShelf): readonly NamedLink[] {
-  const named = custom.get('analytic_story');
-  const names: readonly unknown[] = Array.isArray(named) ? named : [named];
-  return names.flatMap((name) => (typeof name === 'string' ? [shelf.named('story', name)] : []));
-}
-
 /**
  * The rules related to each: those it declares, then those that declare it, then those computed. Similarity holds both ways; a rule that is
  * named twice counts once.
@@ -134,15 +128,17 @@ function relationsOf(
   { options: { sigma } }: PageShelf,
 ): ReadonlyMap<Planned, readonly RelatedRuleOnPage[]> {
   const byId = new Map(
-    planned.flatMap((entry) => (entry.object.id === undefined ? [] : [[entry.object.id, entry] as const])),
+    planned.flatMap((entry) =>
+      entry.rule.object.id === undefined ? [] : [[entry.rule.object.id, entry] as const],
+    ),
   );
   const incoming = new Map<string, RelatedRuleOnPage[]>();
   for (const entry of planned) {
-    for (const { id, type } of entry.object.related) {
-      if (entry.object.id === undefined) continue;
+    for (const { id, type } of entry.rule.object.related) {
+      if (entry.rule.object.id === undefined) continue;
       const words = relationWords[type].incoming;
       const list = incoming.get(id) ?? [];
-      list.push({ ...words, isDeclared: true, id: entry.object.id, ...aboutRule(entry) });
+      list.push({ ...words, isDeclared: true, id: entry.rule.object.id, ...aboutRule(entry) });
       incoming.set(id, list);
     }
   }
@@ -150,13 +146,13 @@ function relationsOf(
     planned.map((entry) => {
       const found = new Map<string, RelatedRuleOnPage>();
       const add = (relation: RelatedRuleOnPage): void => {
-        if (relation.id !== entry.object.id && !found.has(relation.id)) found.set(relation.id, relation);
+        if (relation.id !== entry.rule.object.id && !found.has(relation.id)) found.set(relation.id, relation);
       };
-      for (const { id, type } of entry.object.related) {
+      for (const { id, type } of entry.rule.object.related) {
         add({ ...relationWords[type].outgoing, isDeclared: true, id, ...aboutRule(byId.get(id)) });
       }
-      for (const relation of incoming.get(entry.object.id ?? '') ?? []) add(relation);
-      const computed = entry.object.kind === 'rule' ? (sigma?.relate?.(entry.object) ?? []) : [];
+      for (const relation of incoming.get(entry.rule.object.id ?? '') ?? []) add(relation);
+      const computed = entry.rule.object.kind === 'rule' ? (sigma?.relate?.(entry.rule.object) ?? []) : [];
       for (const { id, reason } of computed) {
         add({ label: 'Likely similar', reason, isDeclared: false, id, ...aboutRule(byId.get(id)) });
       }
@@ -167,8 +163,8 @@ function relationsOf(
 
 function aboutRule(entry: Planned | undefined) {
   if (!entry) return {};
-  const { link, type, object } = entry;
-  const { level, description } = object;
+  const { link, type, rule } = entry;
+  const { level, description } = rule.object;
   return {
     page: link,
     type: type.label,

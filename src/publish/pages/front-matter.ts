@@ -22,6 +22,7 @@ export function frontMatter(values: Readonly<Record<string, FrontMatterValue>>):
       if (addressKeys.has(key)) return [`${key}: ${bareOrQuoted(value)}`];
       return [`${key}: ${quotedKeys.has(key) ? quoted(inline(value)) : yamlScalar(value)}`];
     }
+    if (Array.isArray(value) && value.length === 0) return [`${key}: []`];
     if (Array.isArray(value)) return [`${key}:`, ...value.map((one: string) => `  - ${yamlScalar(one)}`)];
     return [
       `${key}:`,

@@ -1,3 +1,4 @@
+import { countOf } from '../../text/index.ts';
 import type { LogSourcePart, RelatedRuleOnPage, SigmaRulePage } from '../page-model.ts';
 import { fact, section } from './blocks/head.ts';
 import { referenceBlock } from './blocks/references.ts';
@@ -32,10 +33,12 @@ export function sigmaMarkdown(page: SigmaRulePage): string {
     '',
     prose(page.description),
     '',
-    fact('Author', inline(page.author)),
-    fact('Created', writtenDay(page.created)),
-    ...(page.modified === undefined ? [] : [fact('Modified', writtenDay(page.modified))]),
-    fact('ID', inline(page.id ?? '')),
+    ...facts([
+      ['Author', page.author],
+      ['Created', writtenDay(page.created)],
+      ['Modified', writtenDay(page.modified ?? '')],
+      ['ID', page.id],
+    ]),
     '',
     `> **${inline(page.type)}**`,
     '>',
@@ -52,9 +55,10 @@ export function sigmaMarkdown(page: SigmaRulePage): string {
     ]),
     ...attackBlock(page),
     ...relatedBlock(page.related),
+    ...testBlock(page.tests),
     ...(page.references.length > 0 ? [...referenceBlock(page.references), ''] : []),
     ...metadataBlock(page),
-    ...section('Raw Tags', [page.tags.map(codeSpan).join(' '), '']),
+    ...(page.tags.length > 0 ? section('Raw Tags', [page.tags.map(codeSpan).join(' '), '']) : []),
     link('View on GitHub', page.source.address),
   ].join('\n');
 }
@@ -87,11 +91,11 @@ function conversionBlock({ conversion }: SigmaRulePage): readonly string[] {
     return section('Conversion to SPL', [
       'The rule cannot be said faithfully in SPL:',
       '',
-      ...conversion.refused.map((reason) => `* ${inline(reason)}`),
+      ...conversion.refused.map((reason) => `* ${prose(reason)}`),
       '',
     ]);
   }
-  const notes = conversion.notes.map((note) => `* ${inline(note)}`);
+  const notes = conversion.notes.map((note) => `* ${prose(note)}`);
   return section('Conversion to SPL', [
     codeBlock(conversion.search),
     '',
@@ -100,6 +104,9 @@ function conversionBlock({ conversion }: SigmaRulePage): readonly string[] {
 }
 
 function attackBlock({ techniques, tactics, cves }: SigmaRulePage): readonly string[] {
+  if (techniques.length + tactics.length + cves.length === 0) {
+    return section('MITRE ATT&CK', ['The rule names no technique.', '']);
+  }
   return section('MITRE ATT&CK', [
     ...(techniques.length > 0
       ? [
@@ -134,26 +141,44 @@ function relatedBlock(related: readonly RelatedRuleOnPage[]): readonly string[] 
         `**${label}**${badges.length > 0 ? ` · ${badges.join(' · ')}` : ''}: ${name}`,
         '',
         ...(description === undefined ? [] : [prose(description), '']),
-        inline(reason),
+        prose(reason),
         '',
       ];
     }),
   );
 }
 
-function metadataBlock(page: SigmaRulePage): readonly string[] {
-  const facts: readonly (readonly [string, string | undefined])[] = [
-    ['Rule ID', page.id],
-    ['Status', page.status],
-    ['Level', page.level],
-    ['Type', page.type],
-    ['Created', page.created && writtenDay(page.created)],
-    ['Modified', page.modified && writtenDay(page.modified)],
-    ['License', page.license],
-    ['Path', page.source.path],
-  ];
-  return section('Rule Metadata', [
-    ...facts.flatMap(([name, value]) => (value ? [fact(name, inline(value))] : [])),
+function testBlock(tests: SigmaRulePage['tests']): readonly string[] {
+  if (tests.length === 0) return [];
+  return section('Tests', [
+    ...tests.map(({ name, attackData, match, noMatch }) => {
+      const sources = attackData.map(({ data }) => codeSpan(data));
+      const own = match.length + noMatch.length;
+      const events =
+        own > 0 ? [`${countOf(match.length, 'event')} that match, ${noMatch.length} that do not`] : [];
+      return `* ${inline(name)}: ${[...sources, ...events].join(', ')}`;
+    }),
     '',
   ]);
+}
+
+function metadataBlock(page: SigmaRulePage): readonly string[] {
+  return section('Rule Metadata', [
+    ...facts([
+      ['Rule ID', page.id],
+      ['Status', page.status],
+      ['Level', page.level],
+      ['Type', page.type],
+      ['Created', writtenDay(page.created)],
+      ['Modified', writtenDay(page.modified ?? '')],
+      ['License', page.license],
+      ['Path', page.source.path],
+    ]),
+    '',
+  ]);
+}
+
+/** Facts that are known, one a line. */
+function facts(list: readonly (readonly [string, string | undefined])[]): readonly string[] {
+  return list.flatMap(([name, value]) => (value ? [fact(name, inline(value))] : []));
 }
