@@ -1,7 +1,8 @@
 import { Event, type EventLabels, type EventPlace } from './event.ts';
 import { shapeOf } from './event-shape.ts';
 import { ExtractionProgram } from './extraction-program.ts';
-import { renderWinlogJson } from './formats/winlog-json.ts';
+import { type WindowsEvent, windowsXml } from './formats/winlog/windows-event.ts';
+import { readWinlogJson } from './formats/winlog-json.ts';
 import type { Knowledge, KnowledgeData } from './knowledge.ts';
 import type { SourceTypeRules } from './source-type.ts';
 
@@ -57,8 +58,8 @@ export class EventReader {
    * @param header the header line above it
    */
   read(text: string, header?: string): Event {
-    const { raw, reading } = this.#prepare(text);
-    const event = new Event(raw, reading.labels, reading.program, header, () => this.#lastTime);
+    const { text: prepared, reading } = this.#prepare(text);
+    const event = new Event(xmlOf(prepared), reading.labels, reading.program, header, () => this.#lastTime);
     this.#lastTime = event.time;
     return event;
   }
@@ -74,34 +75,33 @@ export class EventReader {
       const { labels, program } = (channel === undefined && this.#xml) || this.#readingOf('xml', channel);
       return new Event(place, labels, program, header);
     }
-    const { raw, reading } = this.#prepare(block.raw(start, end));
-    const event = new Event(raw, reading.labels, reading.program, header, () => clock.before(number));
+    const { text, reading } = this.#prepare(block.raw(start, end));
+    if (typeof text !== 'string') {
+      return new Event({ windows: text, clock, number }, reading.labels, reading.program, header);
+    }
+    const event = new Event(text, reading.labels, reading.program, header, () => clock.before(number));
     if (event.timeText !== undefined) clock.learn(number, event.time);
     return event;
   }
 
   /** The time that stands in an event; undefined when it has none of its own. */
   timeOf(text: string): number | undefined {
-    const { raw, reading } = this.#prepare(text);
-    return reading.program.findTime(raw, this.#labels.loadedAt)?.time;
+    const { text: prepared, reading } = this.#prepare(text);
+    return reading.program.findTime(xmlOf(prepared), this.#labels.loadedAt)?.time;
   }
 
-  #prepare(text: string): { raw: string; reading: Reading } {
-    if (!this.#isWindows) return { raw: text, reading: this.#own };
-    let raw = text;
-    let shape = shapeOf(raw);
-    if (shape === 'json') {
-      const rendered = renderWinlogJson(raw);
-      if (rendered !== undefined) {
-        raw = rendered;
-        shape = 'xml';
-      }
+  /** Tells the rules for a text. What a Windows event in JSON says is rendered as XML only when somebody asks for it. */
+  #prepare(text: string): { readonly text: string | WindowsEvent; readonly reading: Reading } {
+    if (!this.#isWindows) return { text, reading: this.#own };
+    const shape = shapeOf(text);
+    const windows = shape === 'json' ? readWinlogJson(text) : undefined;
+    if (windows) {
+      const channel = this.takesLabelsFromEvents ? spelledChannel(windows.system.Channel) : undefined;
+      return { text: windows, reading: this.#readingOf('xml', channel) };
     }
-    if (shape !== 'xml' && shape !== 'text') return { raw, reading: this.#own };
-    return {
-      raw,
-      reading: this.#readingOf(shape, this.takesLabelsFromEvents ? channelOf(raw, shape) : undefined),
-    };
+    if (shape !== 'xml' && shape !== 'text') return { text, reading: this.#own };
+    const channel = this.takesLabelsFromEvents ? channelOf(text, shape) : undefined;
+    return { text, reading: this.#readingOf(shape, channel) };
   }
 
   #readingOf(shape: 'xml' | 'text', channel: string | undefined): Reading {
@@ -124,10 +124,18 @@ export class EventReader {
 /** The channel that a Windows event names, as a source spells it. */
 function channelOf(raw: string, shape: 'xml' | 'text'): string | undefined {
   const channel = (shape === 'xml' ? /<Channel>([^<]+)</ : /^LogName=(.*?)\r?$/m).exec(raw)?.[1];
-  // Some exports write `security`.
+  return spelledChannel(channel);
+}
+
+/** Some exports write `security`. */
+function spelledChannel(channel: string | undefined): string | undefined {
   return channel && /^(?:security|system|application)$/.test(channel)
     ? channel.charAt(0).toUpperCase() + channel.slice(1)
-    : channel;
+    : channel || undefined;
+}
+
+function xmlOf(text: string | WindowsEvent): string {
+  return typeof text === 'string' ? text : windowsXml(text);
 }
 
 /** Whether an `<Event>` element begins here; false also where that takes a closer look. */

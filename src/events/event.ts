@@ -2,6 +2,7 @@ import type { FieldSource, FieldValue } from '../engine/index.ts';
 import type { BlockClock } from './block-clock.ts';
 import type { EventBlock } from './event-block.ts';
 import type { ExtractionProgram } from './extraction-program.ts';
+import { type WindowsEvent, windowsXml } from './formats/winlog/windows-event.ts';
 
 /** What all events of a file share. */
 export interface EventLabels {
@@ -22,6 +23,13 @@ export interface EventPlace {
   readonly number: number;
 }
 
+/** A Windows event that is rendered as XML when its text is asked for, and its number among the events of its block. */
+export interface UnrenderedEvent {
+  readonly windows: WindowsEvent;
+  readonly clock: BlockClock;
+  readonly number: number;
+}
+
 /**
  * One event: its text, its labels, and fields that are computed when they are asked for.
  *
@@ -36,17 +44,18 @@ export class Event implements FieldSource {
   readonly header: string | undefined;
   /** Where the event's bytes lie; undefined once it has been taken out of its block, or never was in one. */
   place: EventPlace | undefined;
+  #unrendered: UnrenderedEvent | undefined;
   #raw: string | undefined;
   #time: number | undefined;
   #timeText: string | undefined;
   #memo: unknown[] | undefined;
 
   /**
-   * @param text the event's text, or where to find it
+   * @param text the event's text, where to find it, or what it is made of
    * @param timeBefore for an event given as text: its time when it has none of its own
    */
   constructor(
-    text: string | EventPlace,
+    text: string | EventPlace | UnrenderedEvent,
     labels: EventLabels,
     program: ExtractionProgram,
     header?: string,
@@ -59,19 +68,26 @@ export class Event implements FieldSource {
       this.#raw = text;
       this.place = undefined;
       this.#findTime(timeBefore ?? (() => labels.loadedAt));
+    } else if ('windows' in text) {
+      this.place = undefined;
+      this.#unrendered = text;
     } else this.place = text;
+  }
+
+  /** What the event's text is rendered from, where it came in another form and is not held. */
+  get windows(): WindowsEvent | undefined {
+    return this.#unrendered?.windows;
   }
 
   /** `_raw`. */
   get raw(): string {
-    const place = this.place;
-    this.#raw ??= place ? place.block.raw(place.start, place.end) : '';
+    this.#raw ??= this.#findRaw();
     return this.#raw;
   }
 
   /** Epoch seconds. */
   get time(): number {
-    const place = this.place;
+    const place = this.place ?? this.#unrendered;
     if (this.#time === undefined && place) {
       this.#findTime(() => place.clock.before(place.number));
       // This event's own time spares the search for those behind it that have none.
@@ -101,12 +117,18 @@ export class Event implements FieldSource {
 
   /** Takes the event out of its block, which can then be forgotten: for events that are held. */
   detach(): this {
-    if (this.place) {
+    if (this.place || this.#unrendered) {
       this.#raw = this.raw;
       this.#time = this.time;
       this.place = undefined;
+      this.#unrendered = undefined;
     }
     return this;
+  }
+
+  #findRaw(): string {
+    if (this.#unrendered) return windowsXml(this.#unrendered.windows);
+    return this.place ? this.place.block.raw(this.place.start, this.place.end) : '';
   }
 
   #findTime(before: () => number): void {

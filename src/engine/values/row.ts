@@ -36,6 +36,11 @@ export class Row implements FieldSource {
     return new Row(undefined, Object.entries(fields));
   }
 
+  /** Where the fields come from, as long as no command has written to the row. */
+  get untouched(): FieldSource | undefined {
+    return this.#written ? undefined : this.#source;
+  }
+
   /** The field's value; null when it has none. */
   get(name: string): FieldValue {
     const written = this.#written?.get(name);

@@ -1,26 +1,29 @@
 import { readFlatExport } from './winlog/flat-export.ts';
 import { readJsonObject } from './winlog/json-value.ts';
-import { windowsXml } from './winlog/windows-event.ts';
+import { type WindowsEvent, windowsXml } from './winlog/windows-event.ts';
 import { readWinlogbeat } from './winlog/winlogbeat.ts';
 import { readXmlAsJson } from './winlog/xml-as-json.ts';
 
-/** The forms, the most frequent first. Each takes only what is its own. */
-const forms = [readFlatExport, readXmlAsJson, readWinlogbeat];
-
 /**
  * Renders a Windows event that was written as JSON to the XML that Windows gives, so that everything written
- * for XML events holds for it too. Forms: flat objects of NXLog and Logstash, Winlogbeat and Elastic Agent,
- * and XML turned into JSON (evtx_dump). Undefined for any other text.
+ * for XML events holds for it too. Undefined for any other text.
  */
 export function renderWinlogJson(text: string): string | undefined {
-  if (!looksLikeWinlogJson(text)) return undefined;
+  const event = readWinlogJson(text);
+  return event && windowsXml(event);
+}
+
+/**
+ * Reads a Windows event that was written as JSON. Forms: flat objects of NXLog and Logstash, Winlogbeat and
+ * Elastic Agent, and XML turned into JSON (evtx_dump). Undefined for any other text.
+ */
+export function readWinlogJson(text: string): WindowsEvent | undefined {
   const object = readJsonObject(text);
   if (!object) return undefined;
-  for (const read of forms) {
-    const event = read(object);
-    if (event) return windowsXml(event);
-  }
-  return undefined;
+  // The most frequent form first; it is plain from its keys.
+  const flat = readFlatExport(object);
+  if (flat || !looksLikeWinlogJson(text)) return flat;
+  return readXmlAsJson(object) ?? readWinlogbeat(object);
 }
 
 /** Whether a text, or the beginning of one, has the keys of a Windows event in one of the forms. */

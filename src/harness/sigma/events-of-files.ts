@@ -1,4 +1,4 @@
-import { noRequirement } from '../../engine/index.ts';
+import { noRequirement, type Row } from '../../engine/index.ts';
 import { eventOfRow, type SigmaEvent } from '../../sigma/index.ts';
 import type { Diagnostic } from '../../text/index.ts';
 import type { DatasetShelf } from '../dataset-shelf.ts';
@@ -14,16 +14,30 @@ export interface EventPlace {
   readonly index: number;
 }
 
-/** An event as Sigma rules see it, and where it was read. */
-export interface FileEvent {
+/** An event as Sigma rules see it, and where it was read. Its time is found when it is asked for: most events match nothing. */
+export class FileEvent {
   readonly event: SigmaEvent;
   readonly file: string;
   /** Its place in the file, counted from 0. */
   readonly index: number;
+  readonly #row: Row;
+
+  constructor(row: Row, file: string, index: number) {
+    this.event = eventOfRow(row);
+    this.file = file;
+    this.index = index;
+    this.#row = row;
+  }
+
   /** Epoch seconds. */
-  readonly time: number;
+  get time(): number {
+    return Number(this.#row.get('_time') ?? 0);
+  }
+
   /** The same; undefined for an event that has no time of its own and was given that of the run. */
-  readonly ownTime: number | undefined;
+  get ownTime(): number | undefined {
+    return this.#row.read('timestamp') === 'none' ? undefined : this.time;
+  }
 }
 
 /** What reading needs. */
@@ -36,25 +50,26 @@ export interface FileReading {
   readonly report: (diagnostic: Diagnostic) => void;
 }
 
-/** Reads the events of files one after another, without keeping them. */
+/** Reads the events of files one after another, in batches, without keeping them. */
 export async function* eventsOfFiles(
   files: readonly EventFile[],
   { shelf, now, signal, report }: FileReading,
-): AsyncIterable<FileEvent> {
+): AsyncIterable<Iterable<FileEvent>> {
   for (const { name: file, ...rest } of files) {
     const opened = shelf.stream([{ name: file, ...rest }], now);
     const request = { requirement: noRequirement, fields: 'all', order: 'any', rows: 'passing' } as const;
     let index = 0;
     for await (const batch of opened.source.read({ ...request, ...(signal ? { signal } : {}) })) {
-      for (const row of batch) {
-        const time = Number(row.get('_time') ?? 0);
-        const ownTime = row.read('timestamp') === 'none' ? undefined : time;
-        yield { event: eventOfRow(row), file, index, time, ownTime };
-        index += 1;
-      }
+      yield fileEvents(batch, file, index);
+      index += batch.length;
     }
     for (const finding of opened.unreadable()) report(finding);
   }
+}
+
+/** One by one: what an event is made of can be forgotten before the next. */
+function* fileEvents(rows: readonly Row[], file: string, from: number): Iterable<FileEvent> {
+  for (const [index, row] of rows.entries()) yield new FileEvent(row, file, from + index);
 }
 
 /** The number by which people find an event in its file. */

@@ -10,7 +10,13 @@ import {
   type Taxonomy,
 } from '../../sigma/index.ts';
 import type { EventFile } from '../event-file.ts';
-import { type EventPlace, eventsOfFiles, type FileReading, recordOf } from './events-of-files.ts';
+import {
+  type EventPlace,
+  eventsOfFiles,
+  type FileEvent,
+  type FileReading,
+  recordOf,
+} from './events-of-files.ts';
 import { matchFiles, type SigmaRunOptions } from './match-files.ts';
 import type { ReadyRules } from './ready-rules.ts';
 
@@ -22,12 +28,12 @@ export async function explainRule(
 ): Promise<RuleExplanation<EventPlace>> {
   const explainer = new RuleExplainer<EventPlace>(compiled, options);
   let hasGivenUp = false;
-  for await (const { event, file, index, ownTime } of eventsOfFiles(files, options)) {
+  const add = ({ event, file, index, ownTime }: FileEvent): void => {
     try {
       explainer.add(event, { file, record: recordOf(event, index), index }, ownTime);
     } catch (error) {
       if (!(error instanceof RegexLimitError)) throw error;
-      if (hasGivenUp) continue;
+      if (hasGivenUp) return;
       hasGivenUp = true;
       options.report({
         code: 'sigma/regex-limit',
@@ -36,7 +42,8 @@ export async function explainRule(
         at: compiled.rule.document.place(['detection']),
       });
     }
-  }
+  };
+  for await (const batch of eventsOfFiles(files, options)) for (const event of batch) add(event);
   return explainer.result();
 }
 

@@ -72,14 +72,16 @@ export function matchFiles(
   const correlator = counting && new Correlator<EventPlace>(correlations, counting);
   const silent = counting?.reportsSilent ? new Set<object>() : silentRules(correlations);
   async function* run(): AsyncIterable<FileMatch> {
-    for await (const { event, file, index, time, ownTime } of eventsOfFiles(files, options)) {
-      for (const match of set.match(event)) {
-        const place = { file, record: recordOf(event, index), index };
-        const { rule } = match.compiled;
-        correlator?.add(rule, { view: match.event, time: ownTime, order: events, place });
-        if (!silent.has(rule)) yield { ...match, ...place, time };
+    for await (const batch of eventsOfFiles(files, options)) {
+      for (const one of batch) {
+        for (const match of set.match(one.event)) {
+          const place = { file: one.file, record: recordOf(one.event, one.index), index: one.index };
+          const { rule } = match.compiled;
+          correlator?.add(rule, { view: match.event, time: one.ownTime, order: events, place });
+          if (!silent.has(rule)) yield { ...match, ...place, time: one.time };
+        }
+        events += 1;
       }
-      events += 1;
     }
     correlator?.finish(report);
   }

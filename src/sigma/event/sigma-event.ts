@@ -1,7 +1,8 @@
-import type { FieldSource, FieldValue } from '../../engine/index.ts';
+import { type FieldSource, type FieldValue, Row } from '../../engine/index.ts';
+import { Event } from '../../events/index.ts';
 import { EventView, type FieldLookup } from './event-view.ts';
 import { objectLookup } from './object-lookup.ts';
-import { windowsLookup } from './windows-lookup.ts';
+import { unrenderedLookup, windowsLookup } from './windows-lookup.ts';
 import { flattenWindowsObject } from './windows-object.ts';
 
 /** An event that rules can be tried on. */
@@ -55,6 +56,11 @@ export function eventOfObject(
  * the source type extracts, under their own names or without the underscores that stand for blanks.
  */
 export function eventOfRow(row: FieldSource): SigmaEvent {
+  const origin = row instanceof Row ? row.untouched : row;
+  if (origin instanceof Event && origin.windows && !origin.windows.userData) {
+    const { sourcetype: sourceType, source } = origin.labels;
+    return new SigmaEvent(unrenderedLookup(origin.windows), { sourceType, source });
+  }
   const raw = textOf(row.read('_raw'));
   const labels = { sourceType: textOf(row.read('sourcetype')), source: textOf(row.read('source')) };
   const xmlAt = raw.indexOf('<Event');

@@ -1,3 +1,4 @@
+import { type SystemItem, type WindowsEvent, writable } from '../../events/index.ts';
 import type { FieldLookup } from './event-view.ts';
 import { blanklessNames } from './object-lookup.ts';
 
@@ -7,7 +8,46 @@ import { blanklessNames } from './object-lookup.ts';
  * counts. Never throws: what is not closed is left out.
  */
 export function windowsLookup(xml: string): FieldLookup {
-  const fields = readFields(xml);
+  return lookupOf(readFields(xml));
+}
+
+/** Finds the fields of a Windows event that was not written as XML: the same as in the XML that it would be. */
+export function unrenderedLookup(event: WindowsEvent): FieldLookup {
+  const fields: Fields = new Map();
+  for (const [item, name] of systemNames) {
+    const value = event.system[item];
+    if (value !== undefined && (value !== '' || item === 'EventID')) fields.set(name, writable(value));
+  }
+  const data: Fields = new Map();
+  for (const [name = 'Data', value] of event.data) add(data, writable(name), writable(value));
+  for (const [name, value] of data) if (!fields.has(name)) fields.set(name, value);
+  return lookupOf(fields);
+}
+
+/** Where the XML has the items of System. */
+const systemNames: readonly (readonly [SystemItem, string])[] = [
+  ['Name', 'Provider_Name'],
+  ['Guid', 'Provider_Guid'],
+  ['EventSourceName', 'Provider_EventSourceName'],
+  ['Qualifiers', 'EventID_Qualifiers'],
+  ['EventID', 'EventID'],
+  ['Version', 'Version'],
+  ['Level', 'Level'],
+  ['Task', 'Task'],
+  ['Opcode', 'Opcode'],
+  ['Keywords', 'Keywords'],
+  ['SystemTime', 'TimeCreated_SystemTime'],
+  ['EventRecordID', 'EventRecordID'],
+  ['ActivityID', 'Correlation_ActivityID'],
+  ['RelatedActivityID', 'Correlation_RelatedActivityID'],
+  ['ProcessID', 'Execution_ProcessID'],
+  ['ThreadID', 'Execution_ThreadID'],
+  ['Channel', 'Channel'],
+  ['Computer', 'Computer'],
+  ['UserID', 'Security_UserID'],
+];
+
+function lookupOf(fields: Fields): FieldLookup {
   let withoutBlanks: ReadonlyMap<string, string> | undefined;
   return {
     get(name) {

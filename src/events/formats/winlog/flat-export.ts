@@ -108,10 +108,15 @@ function dataItems(object: JsonObject, isSysmon: boolean): [string, string][] {
         : key === 'EventType'
           ? !severities.has(leafText(value))
           : !notEventData.has(key);
-    if (isOwn) for (const [name, text] of leaves(key, value)) own.push([name, text]);
+    if (!isOwn) continue;
+    if (typeof value === 'string') own.push([key, value]);
+    else for (const [name, text] of leaves(key, value)) own.push([name, text]);
   }
   return isSysmon ? [...messageItems(leafText(object['Message']), own), ...own] : own;
 }
+
+/** Longer names are looked up with their line: what stands before the next colon may be many lines. */
+const longestKnown = 40;
 
 /**
  * The items that only a Sysmon message shows, since it lists all of them: those without a value, and those
@@ -121,7 +126,14 @@ function messageItems(message: string, own: readonly (readonly [string, string])
   const known = new Set(own.map(([name]) => name));
   const longValues = own.map(([, value]) => value).filter((value) => value.includes('\n'));
   const items: [string, string][] = [];
-  for (const line of message.split(/\r?\n/).slice(1)) {
+  let colon = -1;
+  for (let at = message.indexOf('\n') + 1; at > 0; at = message.indexOf('\n', at) + 1) {
+    if (colon < at) colon = message.indexOf(':', at);
+    if (colon < 0) break;
+    // Nearly all items are known: only their names are taken out of the message.
+    if (colon - at <= longestKnown && known.has(message.slice(at, colon))) continue;
+    const next = message.indexOf('\n', at);
+    const line = message.slice(at, next < 0 ? message.length : next).replace(/\r$/, '');
     const item = /^(\w+): ?(.*)$/.exec(line);
     if (!item?.[1] || known.has(item[1])) continue;
     // A value of several lines may hold one that looks like an item.
