@@ -156,7 +156,7 @@ function eventsOf<Place>(inside: Iterable<Occurrence<Place>>): readonly Correlat
 }
 
 /** Whether a condition can be known only when the timespan is over: more matches could still make it false. */
-function holdsByAbsence({ bounds, textCondition }: SigmaCorrelation): boolean {
+export function holdsByAbsence({ bounds, textCondition }: SigmaCorrelation): boolean {
   if (textCondition) return hasNot(textCondition.condition);
   if (bounds.some(({ operator, number }) => operator === 'eq' && number === 0)) return true;
   return bounds.length > 0 && bounds.every(({ operator }) => operator === 'lt' || operator === 'lte');
