@@ -4,6 +4,7 @@
  * `buildPages` makes the model of all pages of a repository (`page-model.ts`); `renderPages` writes it as Markdown in the form of the pages
  * that Splunk published, and the site draws the same model. `writeFolder` puts files into a folder that is theirs.
  */
+export type { AppSettings } from './app/app-settings.ts';
 export {
   type AttackCatalog,
   attackCatalog,
@@ -13,10 +14,17 @@ export {
 } from './attack/attack-catalog.ts';
 export { buildPages } from './model/build-pages.ts';
 export type {
-  ComputedRelation,
   PageOptions,
   WebRepository,
 } from './model/page-options.ts';
+export { ruleConverter } from './model/rule-converter.ts';
+export {
+  type ArtefactName,
+  artefactNames,
+  type ContentPackage,
+  type PackageOptions,
+  packageContent,
+} from './package-content.ts';
 export type * from './page-model.ts';
 export { pageKinds } from './page-model.ts';
 export type { PageFile } from './pages/page-file.ts';
@@ -27,6 +35,7 @@ export { fidelityPage } from './reference/fidelity-page.ts';
 export { keptPart, replacePart } from './reference/kept-part.ts';
 export { code, markdownTable } from './reference/markdown.ts';
 export { splPage } from './reference/spl-page.ts';
+export { gitOrigin } from './supply-chain/git-origin.ts';
 export {
   FolderNotOurs,
   manifestName,

@@ -124,7 +124,6 @@ function pagesWith(text: string): Map<string, string> {
     {
       rules: sigmaRules({ 'detections/sigma/rules/x.yml': rule(text) }),
       convert: () => ({ search: text, notes: [text] }),
-      relate: () => [{ id: text, reason: text }],
     },
   );
   return new Map(

@@ -7,6 +7,7 @@ import {
   type CveDetails,
   FolderNotOurs,
   renderPages,
+  ruleConverter,
   type WebRepository,
   writeFolder,
 } from '../../publish/index.ts';
@@ -67,6 +68,7 @@ export const command = defineCliCommand({
       ),
       sigma: {
         rules,
+        convert: await ruleConverter(),
         repository: webRepository(
           options.sigmaRepository ?? 'https://github.com/SigmaHQ/sigma',
           options.sigmaBranch ?? 'master',

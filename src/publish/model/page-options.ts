@@ -10,13 +10,6 @@ export interface WebRepository {
   readonly branch: string;
 }
 
-/** A rule that resembles another one by what both look for. */
-export interface ComputedRelation {
-  readonly id: string;
-  /** What they have in common, as a sentence. */
-  readonly reason: string;
-}
-
 /** What the pages need besides the content. */
 export interface PageOptions {
   readonly attack: AttackCatalog;
@@ -26,6 +19,5 @@ export interface PageOptions {
     /** Where the rules are shown; paths are those below `detections/sigma/`. */
     readonly repository: WebRepository;
     readonly convert?: (rule: SigmaRule) => ConversionOnPage;
-    readonly relate?: (rule: SigmaRule) => readonly ComputedRelation[];
   };
 }

@@ -1,6 +1,6 @@
 import { dump } from 'js-yaml';
 import type { ContentRule } from '../../harness/index.ts';
-import type { SigmaObject } from '../../sigma/index.ts';
+import { likelySimilar, relatedRules, type SigmaObject } from '../../sigma/index.ts';
 import type { LogSourcePart, PageLink, RelatedRuleOnPage, SigmaRulePage } from '../page-model.ts';
 import { aboutFalsePositives } from './false-positive-words.ts';
 import { logSourceParts } from './log-source-words.ts';
@@ -25,7 +25,7 @@ export function sigmaPages(shelf: PageShelf): readonly SigmaRulePage[] {
     link: shelf.slugs.link('sigma-rule', rule.name, rule.id ?? rule.name),
     type: ruleTypeOf(rule.path, rule.object),
   }));
-  const related = relationsOf(planned, shelf);
+  const related = relationsOf(planned);
   return planned.map((entry) => sigmaPage(entry, related.get(entry) ?? [], shelf));
 }
 
@@ -119,42 +119,34 @@ function cvesOf(tags: readonly string[]): string[] {
   });
 }
 
-/**
- * The rules related to each: those it declares, then those that declare it, then those computed. Similarity holds both ways; a rule that is
- * named twice counts once.
- */
-function relationsOf(
-  planned: readonly Planned[],
-  { options: { sigma } }: PageShelf,
-): ReadonlyMap<Planned, readonly RelatedRuleOnPage[]> {
-  const byId = new Map(
-    planned.flatMap((entry) =>
-      entry.rule.object.id === undefined ? [] : [[entry.rule.object.id, entry] as const],
-    ),
-  );
-  const incoming = new Map<string, RelatedRuleOnPage[]>();
-  for (const entry of planned) {
-    for (const { id, type } of entry.rule.object.related) {
-      if (entry.rule.object.id === undefined) continue;
-      const words = relationWords[type].incoming;
-      const list = incoming.get(id) ?? [];
-      list.push({ ...words, isDeclared: true, id: entry.rule.object.id, ...aboutRule(entry) });
-      incoming.set(id, list);
-    }
-  }
+/** The most rules that a page names as similar of its own accord. */
+const mostSimilar = 5;
+
+/** The rules related to each: those declared on either side, then those that resemble it most. A rule that is named twice counts once. */
+function relationsOf(planned: readonly Planned[]): ReadonlyMap<Planned, readonly RelatedRuleOnPage[]> {
+  const entryOf = new Map(planned.map((entry) => [entry.rule.object, entry]));
+  const { declared, similar } = relatedRules([...entryOf.keys()]);
   return new Map(
     planned.map((entry) => {
+      const { object } = entry.rule;
       const found = new Map<string, RelatedRuleOnPage>();
-      const add = (relation: RelatedRuleOnPage): void => {
-        if (relation.id !== entry.rule.object.id && !found.has(relation.id)) found.set(relation.id, relation);
-      };
-      for (const { id, type } of entry.rule.object.related) {
-        add({ ...relationWords[type].outgoing, isDeclared: true, id, ...aboutRule(byId.get(id)) });
+      for (const { type, id, rule, stated } of declared(object)) {
+        if (found.has(id)) continue;
+        const words = relationWords[type][stated === 'here' ? 'outgoing' : 'incoming'];
+        found.set(id, { ...words, isDeclared: true, id, ...aboutRule(rule && entryOf.get(rule)) });
       }
-      for (const relation of incoming.get(entry.rule.object.id ?? '') ?? []) add(relation);
-      const computed = entry.rule.object.kind === 'rule' ? (sigma?.relate?.(entry.rule.object) ?? []) : [];
-      for (const { id, reason } of computed) {
-        add({ label: 'Likely similar', reason, isDeclared: false, id, ...aboutRule(byId.get(id)) });
+      for (const { rule, score, shared } of similar(object, mostSimilar)) {
+        const id = rule.id ?? rule.title;
+        if (score < likelySimilar || found.has(id)) continue;
+        const common = shared.map(({ kind, text }) => `${kind} ${text}`).join(', ');
+        const reason = `Both have in common: ${common}.`;
+        found.set(id, {
+          label: 'Likely similar',
+          reason,
+          isDeclared: false,
+          id,
+          ...aboutRule(entryOf.get(rule)),
+        });
       }
       return [entry, [...found.values()]];
     }),
