@@ -174,6 +174,7 @@ describe('the page of a Sigma rule', () => {
     expect(of('Potential Compromised 3CXDesktopApp Update Activity')).toEqual([
       ['Similar', 'Beaconing by DNS', true],
       ['Replaces', '00000000-0000-4000-8000-00000000dead', true],
+      ['Likely similar', 'Bare', false],
     ]);
     expect(of('Beaconing by DNS')).toEqual([
       ['Similar', 'Potential Compromised 3CXDesktopApp Update Activity', true],

@@ -155,7 +155,7 @@ function testBlock(tests: SigmaRulePage['tests']): readonly string[] {
       const sources = attackData.map(({ data }) => codeSpan(data));
       const own = match.length + noMatch.length;
       const events =
-        own > 0 ? [`${countOf(match.length, 'event')} that match, ${noMatch.length} that do not`] : [];
+        own > 0 ? [`${countOf(own, 'event')} of its own, ${match.length} of which must match`] : [];
       return `* ${inline(name)}: ${[...sources, ...events].join(', ')}`;
     }),
     '',
