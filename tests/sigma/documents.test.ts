@@ -31,6 +31,21 @@ describe('documents', () => {
     expect(read(yaml).findings).toEqual(['sigma/unknown-identifier 7:25']);
   });
 
+  it('`y` and `n` are letters, as keys and everywhere', () => {
+    const yaml = rule('y').replaceAll('sel', 'y').replace('A: x', 'n: y');
+    const { objects, findings } = read(yaml);
+    expect(findings).toEqual([]);
+    expect(objects.map(({ title }) => title)).toEqual(['y']);
+  });
+
+  it('a plain key that YAML reads as something else is an error', () => {
+    expect(read(rule('t').replace('A: x', 'on: x')).findings).toEqual(['sigma/unquoted-value 5:5']);
+    expect(read(rule('t').replace('A: x', '010: x')).findings).toEqual(['sigma/unquoted-value 5:5']);
+    expect(read(rule('t').replace('A: x', "'on': x")).findings).toEqual([]);
+    expect(read(rule('t').replace('A: x', 'true: x')).findings).toEqual([]);
+    expect(read(rule('t').replaceAll('sel', 'no')).findings[0]).toBe('sigma/unquoted-value 4:1');
+  });
+
   it('global, reset and repeat', () => {
     const yaml = [
       'action: global\ntitle: template\nlogsource: {product: windows}\ndetection: {condition: sel}\n',

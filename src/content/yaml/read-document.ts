@@ -7,6 +7,7 @@ import {
   floatYaml11Tag,
   intYaml11Tag,
   mergeTag,
+  NOT_RESOLVED,
   nullYaml11Tag,
   parseEvents,
   YAMLException,
@@ -26,11 +27,17 @@ import { faultOf } from './faults.ts';
 import { buildNodeTree, type NodeTree, type YamlNode } from './node-tree.ts';
 import { mapScalar } from './scalar-map.ts';
 
+/** The loader that the published tools use knows all of YAML 1.1's words but these: `y` and `n` are letters to it. */
+const boolTag: typeof boolYaml11Tag = {
+  ...boolYaml11Tag,
+  resolve: (text, ...rest) => (text.length === 1 ? NOT_RESOLVED : boolYaml11Tag.resolve(text, ...rest)),
+};
+
 /**
  * Texts resolve as in YAML 1.1, which the published repositories were written for (`yes` is true, `010` is
  * 8); dates stay texts, because content compares and prints them as written.
  */
-const yaml11 = CORE_SCHEMA.withTags(boolYaml11Tag, intYaml11Tag, floatYaml11Tag, nullYaml11Tag, mergeTag);
+const yaml11 = CORE_SCHEMA.withTags(boolTag, intYaml11Tag, floatYaml11Tag, nullYaml11Tag, mergeTag);
 
 /** Far above anything published (the largest file has about 100 kB), far below what would hurt. */
 const maxBytes = 4 * 1024 * 1024;

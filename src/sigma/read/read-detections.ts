@@ -1,7 +1,7 @@
 import type { KeyPath } from '../document.ts';
 import type { Detection } from '../tree.ts';
 import { readItem, readKeyword } from './read-item.ts';
-import { isMapping, type Mapping, type Reading } from './reading.ts';
+import { checkKey, isMapping, type Mapping, type Reading } from './reading.ts';
 
 /** Lists inside lists deeper than this are refused. */
 const deepest = 50;
@@ -20,6 +20,7 @@ export function readDetections(
   for (const [name, written] of Object.entries(section)) {
     if (others.has(name)) continue;
     const keyPath = [...sectionPath, name];
+    checkKey(reading, name, keyPath);
     if (!/^[\w-]+$/.test(name)) {
       const hint = 'Use letters, digits, `_` and `-`.';
       reading.warning(

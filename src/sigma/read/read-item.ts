@@ -4,7 +4,7 @@ import { isFault, type ModifierDefinition } from '../modifier.ts';
 import { findModifier, modifierNames } from '../modifiers/index.ts';
 import type { DetectionItem, RuleValue } from '../tree.ts';
 import { type ReadValue, readValues } from './read-values.ts';
-import type { Reading } from './reading.ts';
+import { checkKey, type Reading } from './reading.ts';
 
 /**
  * Reads one `field|modifiers: values` of a mapping and applies the modifiers, left to right.
@@ -17,6 +17,7 @@ export function readItem(
   written: unknown,
   keyPath: KeyPath,
 ): DetectionItem | undefined {
+  checkKey(reading, key, keyPath);
   const [field = '', ...names] = key.split('|');
   if (field !== field.trim()) {
     return reading.error(

@@ -38,17 +38,9 @@ export function readValues(reading: Reading, written: unknown, keyPath: KeyPath)
   });
 }
 
-function readScalar(reading: Reading, given: unknown, keyPath: KeyPath): readonly ReadValue[] {
-  const written = typeof given === 'boolean' ? letterOf(reading, given, keyPath) : given;
+function readScalar(reading: Reading, written: unknown, keyPath: KeyPath): readonly ReadValue[] {
   const value = scalarOf(reading, written, keyPath);
   return value ? [{ value, written, keyPath }] : [];
-}
-
-/** `y` and `n` are Booleans on paper only: the readers that rules are written for take them as letters. */
-function letterOf(reading: Reading, value: boolean, keyPath: KeyPath): boolean | string {
-  if (!isSuspect(reading)) return value;
-  const source = writtenAt(reading.document, keyPath);
-  return /^[yn]$/i.test(source) ? source : value;
 }
 
 const dateText = /^\d{4}-\d\d?-\d\d?(?:[Tt ]|$)/;
@@ -109,7 +101,7 @@ function readNumber(reading: Reading, number: number, keyPath: KeyPath): RuleVal
 
 /** Plain values that YAML 1.1 and 1.2 read differently, as they stand in a file behind what begins a value. */
 const mayDiffer =
-  /(?:-\s+|[:[,{]\s*|[&!]\S*\s+)(?:yes|no|on|off|y|n|[-+]?0[0-7_]+|[-+]?\d[\d_]*_[\d_]*|[-+]?\d+(?::[0-5]?\d)+|[-+]?0b[01_]+)\s*(?:[,\]}#\n\r]|$)/i;
+  /(?:-\s+|[:[,{]\s*|[&!]\S*\s+)(?:yes|no|on|off|[-+]?0[0-7_]+|[-+]?\d[\d_]*_[\d_]*|[-+]?\d+(?::[0-5]?\d)+|[-+]?0b[01_]+)\s*(?:[,\]}#\n\r]|$)/i;
 const suspects = new WeakMap<Reading, boolean>();
 
 /** Whether the document may hold such a value. A look at the whole text: places are dear, and such values rare. */

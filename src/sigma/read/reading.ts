@@ -43,6 +43,20 @@ export class Reading {
   }
 }
 
+/** Keys that may have been written otherwise: YAML resolves them as it does values. */
+const resolvedKey = /^(?:true|false|null|[-+]?\d[\d.]*)$/;
+
+/** Reports a plain key that is not what stands in the file, such as `on`, which is true: a name is meant. */
+export function checkKey(reading: Reading, key: string, keyPath: KeyPath): void {
+  if (!resolvedKey.test(key)) return;
+  const { source, span } = reading.document.place(keyPath, 'key');
+  const written = source.text.slice(span.start, span.end);
+  if (written === key || /^['"]/.test(written)) return;
+  // Places go by keys as written, so that this one is that of the mapping.
+  const message = `A key is \`${key}\` to YAML, though it is written otherwise.`;
+  reading.error('sigma/unquoted-value', keyPath, message, 'Quote it: a name is meant.', 'key');
+}
+
 /** A YAML mapping. */
 export type Mapping = Readonly<Record<string, unknown>>;
 
