@@ -9,10 +9,14 @@
 export * from './check/index.ts';
 export { checkSigma, type SigmaCheckOptions } from './check/run-checks.ts';
 export { type SigmaCode, sigmaCodes } from './codes.ts';
+export { type CorrelationConversion, convertCorrelation } from './convert/convert-correlation.ts';
 export { convertRule, type RuleConversion } from './convert/convert-rule.ts';
+export { convertToDataModel, type DataModelConversion } from './convert/convert-to-data-model.ts';
 export { loadSplunkNames } from './convert/load-splunk-names.ts';
 export type { ConversionOptions } from './convert/rule-logic.ts';
+export { type SavedSearch, savedSearchesConf } from './convert/saved-searches.ts';
 export type { SplunkNames } from './convert/splunk-fields.ts';
+export { tableLine } from './convert/stages.ts';
 export {
   type AlertPolicy,
   alertPolicies,
@@ -60,5 +64,14 @@ export type { ModifierDefinition, ModifierExample } from './modifier.ts';
 export { findModifier, modifiers } from './modifiers/index.ts';
 export type { PlaceholderSets } from './placeholders.ts';
 export { readSigmaObjects } from './read/read-objects.ts';
+export { measureRelated, type RelatedMeasure } from './related/measure-related.ts';
+export {
+  type DeclaredLink,
+  likelySimilar,
+  type RelatedRules,
+  relatedRules,
+  type SimilarRule,
+} from './related/related-rules.ts';
+export { type RuleToken, type TokenKind, tokensOfRule } from './related/tokens-of-rule.ts';
 export { type PatternPart, parsePatternText, printPattern, type TextPattern } from './text-pattern.ts';
 export type * from './tree.ts';

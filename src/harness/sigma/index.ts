@@ -4,6 +4,13 @@ export { type ContentRule, loadSigma, type RuleTest, type SigmaContent } from '.
 export { ruleTestsSchema } from './content/rule-tests-schema.ts';
 export { type RuleTestOptions, runRuleTest } from './content/run-rule-test.ts';
 export { validateContent } from './content/validate-content.ts';
+export {
+  type ConversionForm,
+  type ConvertedObject,
+  conversionForms,
+  convertObjects,
+  convertReady,
+} from './convert-objects.ts';
 export { type EventPlace, eventsOfFiles, type FileReading } from './events-of-files.ts';
 export { type ExplainedCorrelation, explainCorrelation, explainRule } from './explain-sigma.ts';
 export { type FoundSigma, findSigmaRule, isSigmaFile } from './find-sigma-rule.ts';
@@ -23,3 +30,10 @@ export {
   runRegressionTest,
 } from './regression-tests.ts';
 export { splitDocuments } from './split-documents.ts';
+export {
+  type ConversionProof,
+  type ConvertedRule,
+  type Disagreement,
+  type VerifyOptions,
+  verifyConversions,
+} from './verify-conversions.ts';

@@ -55,7 +55,7 @@ export interface ConversionProof {
   readonly broken: readonly { readonly rule: ConvertedRule; readonly diagnostics: readonly Diagnostic[] }[];
 }
 
-export interface VerifyOptions extends Omit<SigmaRunOptions, 'useIndex' | 'anyLogSource'> {
+export interface VerifyOptions extends Omit<SigmaRunOptions, 'useIndex' | 'correlations' | 'correlator'> {
   readonly context: SearchContext;
   /** Runs every search on every event, not only on those of its log source: the same, and slower. */
   readonly allEvents?: boolean;
@@ -82,7 +82,7 @@ export async function verifyConversions(
   const byRule = new Map(rules.map((rule) => [rule.compiled, rule]));
   const set = compileRules(
     rules.map(({ compiled }) => compiled),
-    { router, anyLogSource: false },
+    { router, anyLogSource: options.anyLogSource ?? false },
   );
   const broken: { rule: ConvertedRule; diagnostics: readonly Diagnostic[] }[] = [];
   const groups = groupsOf(rules, context, options.allEvents ?? false, broken);

@@ -22,6 +22,9 @@ import {
 import type { SplunkField } from './splunk-fields.ts';
 import { decoded, isEmptyItem, mayHitEntity, regexMayHitEntity, xmlPattern } from './xml-value.ts';
 
+/** The event's text: what is asked about empty items, and keywords. */
+export const rawText: SplunkField = { name: '_raw' };
+
 /** One text, number or truth value that `search` can write. */
 interface PlainValue {
   readonly pattern: TextPattern;
@@ -97,7 +100,7 @@ function orEmpty(field: SplunkField, found: Expression): Leaf {
     search: undefined,
     where: evalGroup('OR', [binary('AND', known, found), isEmptyItem(field)]),
     unknownWithout: [],
-    fields: [field],
+    fields: [field, rawText],
   };
 }
 
@@ -130,7 +133,7 @@ export function presenceLeaf(field: SplunkField, isPresent: boolean): Leaf {
   if (isXml(field)) {
     const isEmpty = isEmptyItem(field);
     const where = isPresent ? binary('OR', isNotNull, isEmpty) : binary('AND', isNull, evalNot(isEmpty));
-    return { kind: 'leaf', search: undefined, where, unknownWithout: [], fields: [field] };
+    return { kind: 'leaf', search: undefined, where, unknownWithout: [], fields: [field, rawText] };
   }
   return {
     kind: 'leaf',
@@ -159,11 +162,15 @@ export function comparisonLeaf(
   { operator, bound }: Extract<RuleValue, { kind: 'comparison' }>,
 ): Leaf {
   const value = fieldValue(field.name);
-  const isDecimal = call('match', value, textLiteral('^[+-]?\\d+(?:\\.\\d+)?\\z'));
   const holds = binary(operatorSymbols[operator], call('tonumber', value), limit(bound));
   // Of several values any may do: `mvfilter` asks each, and takes the text of no value for a number.
-  const where = call('isnotnull', call('mvfilter', binary('AND', isDecimal, holds)));
+  const where = call('isnotnull', call('mvfilter', binary('AND', isDecimal(value), holds)));
   return { kind: 'leaf', search: undefined, where, unknownWithout: [], fields: [field] };
+}
+
+/** The text is a decimal number as a rule takes it: without exponent or blanks. */
+export function isDecimal(value: Expression): Expression {
+  return call('match', value, textLiteral('^[+-]?\\d+(?:\\.\\d+)?\\z'));
 }
 
 /** A bound as eval writes it. */

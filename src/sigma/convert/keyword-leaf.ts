@@ -1,13 +1,11 @@
 import type { Expression } from '../../spl/index.ts';
 import { isAnyRun, type PatternPart, type TextPattern } from '../text-pattern.ts';
 import type { RuleValue } from '../tree.ts';
-import { flaggedRegex, openPattern, patternLeaf, plainLeaf, plainValue } from './field-leaf.ts';
+import { flaggedRegex, openPattern, patternLeaf, plainLeaf, plainValue, rawText } from './field-leaf.ts';
 import type { Leaf } from './logic.ts';
 import { escapeRegex } from './pattern-text.ts';
 import { call, evalGroup, evalNot, fieldValue, textLiteral } from './spl-nodes.ts';
 import type { RawForm } from './splunk-fields.ts';
-
-const raw = { name: '_raw' } as const;
 
 /**
  * One of the texts stands somewhere in the event. A rule looks through the values of events that have fields; Splunk has the raw text, in which the names of fields stand too and
@@ -17,10 +15,10 @@ export function keywordLeaf(patterns: readonly TextPattern[], cased: boolean, fo
   if (form === 'text') {
     const open = patterns.map(openPattern);
     const plain = open.map((pattern) =>
-      plainValue({ kind: 'text', pattern, cased, isBytes: false }, raw, false),
+      plainValue({ kind: 'text', pattern, cased, isBytes: false }, rawText, false),
     );
     const known = plain.flatMap((value) => value ?? []);
-    return known.length === open.length ? plainLeaf(raw, known) : patternLeaf(raw, open, cased);
+    return known.length === open.length ? plainLeaf(rawText, known) : patternLeaf(rawText, open, cased);
   }
   return rawLeaf(form === 'xml' ? inXml(patterns, cased) : inJson(patterns, cased));
 }
@@ -31,7 +29,7 @@ export function rawRegexLeaf(value: Extract<RuleValue, { kind: 'regex' }>): Leaf
 }
 
 function rawLeaf(where: Expression): Leaf {
-  return { kind: 'leaf', search: undefined, where, unknownWithout: [], fields: [] };
+  return { kind: 'leaf', search: undefined, where, unknownWithout: [], fields: [rawText] };
 }
 
 function rawMatches(regex: string): Expression {

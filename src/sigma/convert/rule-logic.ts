@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../text/index.ts';
 import type { SigmaCode } from '../codes.ts';
+import type { KeyPath, SigmaDocument } from '../document.ts';
 import { eventConditions } from '../log-source/router.ts';
 import type { EventCondition, Taxonomy } from '../log-source/taxonomy.ts';
 import { fillPlaceholders } from '../match/fill-placeholders.ts';
@@ -74,9 +75,9 @@ export function ruleLogic(
           fields,
           raw: naming.raw,
           numbersByValue: options.numbersByValue ?? false,
-          refuse(_, message) {
+          refuse(item, message) {
             isRefused = true;
-            report(finding('sigma/not-convertible', 'error', one, item, message));
+            report(refusal('sigma/not-convertible', one, item.keyPath, message));
           },
         }),
       ),
@@ -217,12 +218,12 @@ function unknownLogSource(rule: SigmaRule): Diagnostic {
   };
 }
 
-function finding(
+/** A finding that refuses a rule for one of its parts. */
+export function refusal(
   code: SigmaCode,
-  severity: Diagnostic['severity'],
-  { document }: SigmaRule,
-  { keyPath }: DetectionItem,
+  { document }: { readonly document: SigmaDocument },
+  keyPath: KeyPath,
   message: string,
 ): Diagnostic {
-  return { code, severity, message, at: document.place(keyPath), keyPath };
+  return { code, severity: 'error', message, at: document.place(keyPath), keyPath };
 }

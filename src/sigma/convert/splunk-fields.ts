@@ -33,6 +33,8 @@ export interface SplunkDataset {
   readonly when: readonly LogSource[];
   readonly model: string;
   readonly dataset: string;
+  /** The dataset that owns the fields: it stands in front of their names. */
+  readonly prefix: string;
   readonly fields: Readonly<Record<string, string>>;
 }
 
