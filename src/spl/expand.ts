@@ -90,7 +90,8 @@ class Expander {
   #expand(input: MappedText, frame: Frame, quoted: boolean): void {
     const { text } = input;
     let from = 0;
-    let at = nextMark(text, 0);
+    // Without a backtick there is nothing to expand, whatever is quoted.
+    let at = text.includes('`') ? nextMark(text, 0) : text.length;
     const copyTo = (end: number): void => this.#out.append(input, from, end, quoted);
     while (at < text.length && !this.#tooLarge) {
       if (text.charCodeAt(at) === 34) {
@@ -193,7 +194,10 @@ class Expander {
 
   #call(input: MappedText, call: MacroCallParts, frame: Frame, quoted: boolean): void {
     const definition = this.#macros.get(call.name, call.arguments.length);
-    const at = placeOf(input, call.start, call.end, frame);
+    // In the search itself a call stands where it is written.
+    const at: Place = frame.parent
+      ? placeOf(input, call.start, call.end, frame)
+      : { source: frame.source, span: { start: call.start, end: call.end } };
     const use: { -readonly [Key in keyof MacroUse]: MacroUse[Key] } = {
       name: call.name,
       arguments: call.arguments.map((argument) => argument.text),

@@ -1,4 +1,5 @@
 import type { Span } from '../text/index.ts';
+import { isIdentifier } from './cursor.ts';
 
 /** One argument of a macro call: its text, and where that stands (quotes around it left out). */
 export interface MacroArgument extends Span {
@@ -27,6 +28,12 @@ export function readMacroCall(text: string, start: number, limit: number): Macro
   const close = closingBacktick(text, start + 1, limit);
   if (close < 0) return { kind: 'unclosed', start, end: limit };
   const end = close + 1;
+  let nameEnd = start + 1;
+  while (nameEnd < close && isPlainLetter(text.charCodeAt(nameEnd))) nameEnd += 1;
+  // Most calls are a plain name alone.
+  if (nameEnd === close && close > start + 1) {
+    return { kind: 'call', name: text.slice(start + 1, close), arguments: [], start, end };
+  }
   const inner = text.slice(start + 1, close);
   const match = /^\s*([^\s()"'`,|[\]=]+)\s*(\()?/.exec(inner);
   const name = match?.[1];
@@ -41,6 +48,10 @@ export function readMacroCall(text: string, start: number, limit: number): Macro
   while (to > from && text.charCodeAt(to - 1) <= 32) to -= 1;
   if (to <= from - 1 || text.charCodeAt(to - 1) !== 41) return { kind: 'malformed', start, end };
   return { kind: 'call', name, arguments: splitArguments(text, from, to - 1), start, end };
+}
+
+function isPlainLetter(unit: number): boolean {
+  return unit < 128 && isIdentifier(unit);
 }
 
 /** A backtick inside a quoted argument does not close the call. */

@@ -168,10 +168,10 @@ export function peekOption(cursor: Cursor): { name: string; length: number } | u
     end += 1;
   }
   if (end === position) return undefined;
-  const name = text.slice(position, end);
+  const nameEnd = end;
   while (end < limit && text.charCodeAt(end) <= 32) end += 1;
   if (end >= limit || text.charCodeAt(end) !== 61) return undefined;
-  return { name, length: end + 1 - position };
+  return { name: text.slice(position, nameEnd), length: end + 1 - position };
 }
 
 /** Reads the text after `=`: quoted, or up to a blank or comma (parentheses belong to it). */

@@ -7,15 +7,15 @@
 export function closeNames(name: string, known: Iterable<string>): string[] {
   const wanted = name.toLowerCase();
   const limit = Math.max(1, Math.floor(wanted.length / 4));
-  const letters = letterSet(wanted);
+  const letters = countLetters(wanted, new Int32Array(32));
+  const others = new Int32Array(32);
+  const rows = threeRows(wanted.length + limit + 1);
   const found: { candidate: string; distance: number }[] = [];
   for (const candidate of known) {
     if (Math.abs(candidate.length - wanted.length) > limit) continue;
     const lower = candidate.toLowerCase();
-    const others = letterSet(lower);
-    // One edit takes away at most one letter and brings at most one.
-    if (countBits(letters & ~others) > limit || countBits(others & ~letters) > limit) continue;
-    const distance = editDistance(wanted, lower, limit);
+    if (!haveAlikeLetters(letters, countLetters(lower, others.fill(0)), limit)) continue;
+    const distance = editDistance(wanted, lower, limit, rows);
     if (distance <= limit) found.push({ candidate, distance });
   }
   found.sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
@@ -30,29 +30,42 @@ export function didYouMean(name: string, known: Iterable<string>): string | unde
   return `Did you mean ${close.length > 0 ? `${close.join(', ')} or ` : ''}${last}?`;
 }
 
-/** The letters of a text as bits; letters that are 32 apart share one. */
-function letterSet(text: string): number {
-  let bits = 0;
-  for (let i = 0; i < text.length; i += 1) bits |= 1 << (text.charCodeAt(i) & 31);
-  return bits;
+/** Counts the letters of a text; letters that are 32 apart count as one. */
+function countLetters(text: string, counts: Int32Array): Int32Array {
+  for (let i = 0; i < text.length; i += 1) {
+    const letter = text.charCodeAt(i) & 31;
+    counts[letter] = (counts[letter] ?? 0) + 1;
+  }
+  return counts;
 }
 
-function countBits(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
+/** One edit takes away at most one letter and brings at most one. */
+function haveAlikeLetters(letters: Int32Array, others: Int32Array, limit: number): boolean {
+  let missing = 0;
+  let added = 0;
+  for (let letter = 0; letter < 32; letter += 1) {
+    const more = (others[letter] ?? 0) - (letters[letter] ?? 0);
+    if (more > 0) added += more;
+    else missing -= more;
+  }
+  return missing <= limit && added <= limit;
+}
+
+type Rows = readonly [Uint16Array, Uint16Array, Uint16Array];
+
+function threeRows(width: number): Rows {
+  return [new Uint16Array(width), new Uint16Array(width), new Uint16Array(width)];
 }
 
 /**
  * Counts edits between two texts, giving up (limit + 1) once the limit is surely passed. Only cells within
  * `limit` of the diagonal are filled: any way outside of them costs more.
  */
-function editDistance(a: string, b: string, limit: number): number {
+function editDistance(a: string, b: string, limit: number, rows: Rows): number {
   const width = b.length + 1;
   const beyond = limit + 1;
-  let beforeLast = new Uint16Array(width).fill(beyond);
-  let last = new Uint16Array(width).fill(beyond);
-  let row = new Uint16Array(width).fill(beyond);
+  let [beforeLast, last, row] = rows;
+  for (const each of rows) each.fill(beyond);
   for (let j = 0; j < Math.min(width, beyond); j += 1) last[j] = j;
   for (let i = 1; i <= a.length; i += 1) {
     const from = Math.max(1, i - limit);
