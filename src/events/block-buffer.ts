@@ -5,9 +5,19 @@ import { type ScanBytes, scanBytes } from './bytes.ts';
  * asked for anew for each block of a long file costs more than reading it.
  */
 export class BlockBuffer {
+  readonly #room: MakeRoom;
   #memory: ScanBytes = scanBytes(new Uint8Array(0));
   #start = 0;
   #end = 0;
+
+  constructor(room: MakeRoom = newMemory) {
+    this.#room = room;
+  }
+
+  /** Where the bytes begin in the memory. */
+  get start(): number {
+    return this.#start;
+  }
 
   get length(): number {
     return this.#end - this.#start;
@@ -22,13 +32,11 @@ export class BlockBuffer {
   /** Room behind the bytes for more of them, to be filled and then taken over by {@link grow}. */
   room(count: number): Uint8Array {
     const length = this.length;
-    if (length + count > this.#memory.length) {
-      const memory = scanBytes(new Uint8Array(Math.max(roomFor(length + count), this.#memory.length)));
-      memory.set(this.bytes());
-      this.#memory = memory;
-    } else if (this.#start > 0) this.#memory.copyWithin(0, this.#start, this.#end);
+    if (this.#start > 0) this.#memory.copyWithin(0, this.#start, this.#end);
     this.#start = 0;
     this.#end = length;
+    if (length + count > this.#memory.length)
+      this.#memory = this.#room(roomFor(length + count), this.bytes());
     return this.#memory.subarray(length, length + count);
   }
 
@@ -50,6 +58,15 @@ export class BlockBuffer {
       this.#end = 0;
     }
   }
+}
+
+/** Makes room for so many bytes, with those held at its beginning. */
+export type MakeRoom = (size: number, held: Uint8Array) => ScanBytes;
+
+function newMemory(size: number, held: Uint8Array): ScanBytes {
+  const memory = scanBytes(new Uint8Array(size));
+  memory.set(held);
+  return memory;
 }
 
 /** Room for more than is asked for, so that a long event that comes in many chunks is not copied for each of them. */

@@ -59,7 +59,7 @@ export function openDataset(
       report = current;
       const all: Event[] = [];
       for (const part of parts) {
-        for await (const events of readPart(part, knowledge, everything, current, options))
+        for await (const { events } of readPart(part, knowledge, everything, current, options))
           for (const event of events) all.push(event);
       }
       return all;
@@ -72,8 +72,9 @@ export function openDataset(
       report = current;
       const held: Event[] = [];
       for (const part of parts) {
-        for await (const events of readPart(part, knowledge, request, current, options)) {
+        for await (const { events, tallied } of readPart(part, knowledge, request, current, options)) {
           if (request.signal?.aborted) return;
+          if (tallied.length > 0) yield tallied;
           if (request.order === 'any') yield events.map((event) => new Row(event));
           else for (const event of events) held.push(event);
         }
@@ -102,41 +103,44 @@ export function newestFirst(events: Event[]): Event[] {
   return events.sort((a, b) => b.time - a.time);
 }
 
+/** What a step of reading gives. */
+interface Batch {
+  readonly events: readonly Event[];
+  /** Rows that stand for events counted instead. */
+  readonly tallied: readonly Row[];
+}
+
 async function* readPart(
   part: DatasetPart,
   knowledge: Knowledge,
   request: SourceRequest,
   report: ReadingReport,
   options: DatasetOptions,
-): AsyncIterable<readonly Event[]> {
+): AsyncIterable<Batch> {
   const { longestEventBytes = 64 << 20, inflate, archiveLimits, guessLabels } = options;
+  const open = (name: string, first: Uint8Array): PartReading =>
+    new PartReading({ ...part, name }, knowledge, request, report, longestEventBytes, first, guessLabels);
   const file = part.direct?.();
   if (file) {
+    let reading: PartReading | undefined;
     try {
       const head = new Uint8Array(headBytes);
       const first = head.subarray(0, await file.read(head));
       if (first.length === 0) return;
       if (isPlainText(first)) {
-        const reading = new PartReading(
-          part,
-          knowledge,
-          request,
-          report,
-          longestEventBytes,
-          first,
-          guessLabels,
-        );
-        yield reading.add(first, false);
+        reading = open(part.name, first);
+        yield* batchOf(reading, reading.add(first, false));
         for (;;) {
           if (request.signal?.aborted) return;
           const events = await reading.addFrom(file);
           if (!events) break;
-          if (events.length > 0) yield events;
+          yield* batchOf(reading, events);
         }
-        yield reading.add(new Uint8Array(0), true);
+        yield* lastBatchOf(reading);
         return;
       }
     } finally {
+      reading?.close();
       file.close();
     }
   }
@@ -147,21 +151,25 @@ async function* readPart(
   });
   for await (const { name, blocks } of files) {
     let reading: PartReading | undefined;
-    for await (const chunk of blocks) {
-      if (request.signal?.aborted) return;
-      reading ??= new PartReading(
-        { ...part, name },
-        knowledge,
-        request,
-        report,
-        longestEventBytes,
-        chunk,
-        guessLabels,
-      );
-      const events = reading.add(chunk, false);
-      if (events.length > 0) yield events;
+    try {
+      for await (const chunk of blocks) {
+        if (request.signal?.aborted) return;
+        reading ??= open(name, chunk);
+        yield* batchOf(reading, reading.add(chunk, false));
+      }
+      if (reading) yield* lastBatchOf(reading);
+    } finally {
+      reading?.close();
     }
-    const last = reading?.add(new Uint8Array(0), true);
-    if (last && last.length > 0) yield last;
   }
+}
+
+function* batchOf(reading: PartReading, events: readonly Event[]): Iterable<Batch> {
+  const tallied = reading.tallied(false);
+  if (events.length > 0 || tallied.length > 0) yield { events, tallied };
+}
+
+function* lastBatchOf(reading: PartReading): Iterable<Batch> {
+  const events = reading.add(new Uint8Array(0), true);
+  yield { events, tallied: reading.tallied(true) };
 }

@@ -122,7 +122,7 @@ export class EventReader {
 }
 
 /** The channel that a Windows event names, as a source spells it. */
-function channelOf(raw: string, shape: 'xml' | 'text'): string | undefined {
+export function channelOf(raw: string, shape: 'xml' | 'text'): string | undefined {
   const channel = (shape === 'xml' ? /<Channel>([^<]+)</ : /^LogName=(.*?)\r?$/m).exec(raw)?.[1];
   return spelledChannel(channel);
 }

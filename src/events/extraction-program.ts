@@ -3,7 +3,12 @@ import { baseFieldNames, baseOrigins, readBaseField } from './base-fields.ts';
 import type { Event } from './event.ts';
 import type { KnowledgeData } from './knowledge.ts';
 import { distinctOrigins, type Origin } from './prefilter/origin.ts';
-import { type SkeletonField, SkeletonFields, type SkeletonFormat } from './skeleton/skeleton-fields.ts';
+import {
+  type FieldFromSkeleton,
+  type SkeletonField,
+  SkeletonFields,
+  type SkeletonFormat,
+} from './skeleton/skeleton-fields.ts';
 import type { SourceTypeRules } from './source-type.ts';
 import type { ReadField, Stage, StageScope } from './stage.ts';
 import { makeStages } from './stages.ts';
@@ -25,7 +30,8 @@ export class ExtractionProgram {
   readonly #nodes = new Map<string, (ReadField | null | undefined)[]>();
   readonly #originsKnown = new Map<string, readonly Origin[]>();
   readonly #mentionsKnown = new Map<string, (event: Event) => boolean>();
-  readonly #skeletons = new SkeletonFields((name, format) => this.#skeletonField(name, format));
+  /** Fields as far as they can be read off an event's bytes. */
+  readonly skeletons = new SkeletonFields((name, format) => this.#skeletonField(name, format));
   #slots = 0;
 
   constructor(rules: SourceTypeRules, data: KnowledgeData) {
@@ -41,17 +47,30 @@ export class ExtractionProgram {
     let reader = this.#readers.get(name);
     if (!reader) {
       const node = this.#node(name, this.stages.length);
-      let quick: ReturnType<SkeletonFields['reader']> | null = null;
+      let quick: FieldFromSkeleton | undefined | null = null;
       reader = (event) => {
         const place = event.place;
         if (!place) return node(event);
-        if (quick === null) quick = this.#skeletons.reader(name);
-        const value = quick?.(event, place);
+        if (quick === null) quick = this.skeletons.field(name);
+        const value = quick?.value(event, place);
         return value === undefined ? node(event) : value;
       };
       this.#readers.set(name, reader);
     }
     return reader;
+  }
+
+  /**
+   * The field as far as it follows from an event's labels and the pieces between its skeleton; undefined when it never
+   * does.
+   */
+  fromSkeleton(name: string): FieldFromSkeleton | undefined {
+    if (!isLabel(name)) return this.skeletons.field(name);
+    // A label is always there: what only fills gaps has no say in it.
+    const isKept = this.stages.every(
+      (stage, index) => !this.#writes(index, name) || stage.fillsGaps === true,
+    );
+    return isKept ? { value: (event) => event.labels[name], holes: () => [] } : undefined;
   }
 
   /** Names of all fields that the event has, in the order of the stages that made them. */
@@ -199,6 +218,10 @@ export class ExtractionProgram {
       mentions: (name) => this.#mentions(name),
     };
   }
+}
+
+function isLabel(name: string): name is 'host' | 'source' | 'sourcetype' | 'index' {
+  return name === 'host' || name === 'source' || name === 'sourcetype' || name === 'index';
 }
 
 function remember(read: ReadField, slot: number): ReadField {

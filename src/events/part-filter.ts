@@ -34,10 +34,12 @@ export function partFilter(
       : (field: string) => program.origins(field);
     return literalTest(requirement, originsOf, labels);
   });
-  const filter = blockFilter(eitherTest(tests));
-  if (!isWindows) return filter;
+  const test = eitherTest(tests);
+  const filter = blockFilter(test);
+  if (!isWindows || test.kind === 'always') return filter;
   let text = '';
   return {
+    acceptsAll: false,
     block(next) {
       text = next;
       filter.block(next);

@@ -1,4 +1,4 @@
-import type { SourceRequest } from '../engine/index.ts';
+import type { Row, SourceRequest } from '../engine/index.ts';
 import { BlockBuffer } from './block-buffer.ts';
 import { BlockClock } from './block-clock.ts';
 import { type Breaker, type BreakerState, breakerOf } from './breaking/index.ts';
@@ -11,6 +11,7 @@ import { blockBytes } from './part-blocks.ts';
 import { partFilter } from './part-filter.ts';
 import { type GuessLabels, labelsOf } from './part-labels.ts';
 import { defaultHost, defaultIndex } from './rows-from-raw.ts';
+import { EventTally } from './tally/event-tally.ts';
 
 /** An event that cannot be read as what it should be. It is handed out with what could be read. */
 export interface UnreadableEvent {
@@ -40,9 +41,13 @@ export class PartReading {
   readonly #filter: ReturnType<typeof partFilter>;
   readonly #state: BreakerState = { atStart: true };
   /** Bytes not consumed yet. */
-  readonly #pending = new BlockBuffer();
-  /** The block whose bytes lie in the buffer. */
-  #block: EventBlock | undefined;
+  readonly #pending: BlockBuffer;
+  /** Blocks whose bytes lie in the buffer. */
+  readonly #blocks: EventBlock[] = [];
+  /** Counts events where the search does not tell equal ones apart. */
+  readonly #tally: EventTally | undefined;
+  #isTallying: boolean;
+  #eventsApart = 0;
   /** The next breaking waits until this much is there: a long event is not looked at again for every chunk. */
   #wanted = 0;
   #consumedBytes = 0;
@@ -80,12 +85,23 @@ export class PartReading {
     const isWindows = match.layers.includes('windows_xml') || match.layers.includes('windows_text');
     this.#breaker = breakerOf(match.rules.breaking, isWindows);
     this.#filter = partFilter(request.requirement, labels, knowledge, this.#reader.takesLabelsFromEvents);
+    const { rows, fields } = request;
+    const tally =
+      rows === 'tallied' &&
+      fields !== 'all' &&
+      this.#filter.acceptsAll &&
+      (isWindows || match.rules.breaking.kind === 'json')
+        ? EventTally.open(fields, this.#reader.takesLabelsFromEvents)
+        : undefined;
+    this.#tally = tally;
+    this.#isTallying = tally !== undefined;
+    this.#pending = new BlockBuffer(tally && ((size) => tally.room(size)));
   }
 
   /** Takes a chunk and gives the wanted events that are whole now. */
   add(bytes: Uint8Array, isLast: boolean): readonly Event[] {
     if (bytes.length > 0) {
-      this.#block?.release();
+      this.#release();
       this.#pending.add(bytes);
       this.#report.bytes += bytes.length;
     }
@@ -94,7 +110,7 @@ export class PartReading {
 
   /** Takes the next block of a file and gives the wanted events that are whole now; undefined at the file's end. */
   async addFrom(file: DirectFile): Promise<readonly Event[] | undefined> {
-    this.#block?.release();
+    this.#release();
     const reading = file.read(this.#pending.room(blockBytes));
     const count = typeof reading === 'number' ? reading : await reading;
     if (count === 0) return undefined;
@@ -106,9 +122,10 @@ export class PartReading {
   #events(isLast: boolean): readonly Event[] {
     if (!isLast && this.#pending.length < this.#wanted) return [];
     if (this.#skipping) this.#skip();
-    this.#block?.release();
-    this.#block = new EventBlock(this.#pending.bytes());
-    const events = this.#break(this.#block, isLast);
+    const tally = this.#isTallying ? this.#tally : undefined;
+    const events = tally
+      ? this.#count(tally, isLast)
+      : this.#break(this.#blockOf(this.#pending.length), isLast);
     const left = this.#pending.length;
     if (left > this.#longest) this.#giveUp();
     // What is left over is the beginning of an event: look again when there is twice as much.
@@ -116,7 +133,87 @@ export class PartReading {
     return events;
   }
 
-  #break(block: EventBlock, isLast: boolean): readonly Event[] {
+  /** Rows that stand for the events counted, as far as they are complete. */
+  tallied(isLast: boolean): readonly Row[] {
+    if (isLast) this.#tally?.drain();
+    return this.#tally?.takeRows() ?? [];
+  }
+
+  /** Ends the reading; events handed out are no longer valid. */
+  close(): void {
+    this.#release();
+    this.#tally?.close();
+  }
+
+  /** Counts what can be counted; breaks the rest, a window at a time, and learns how the events there look. */
+  #count(tally: EventTally, isLast: boolean): readonly Event[] {
+    const events: Event[] = [];
+    let window = windowBytes;
+    while (this.#pending.length > 0) {
+      const counted = this.#mayCount() && this.#countKnown(tally, events);
+      if (counted) window = windowBytes;
+      if (this.#pending.length === 0) break;
+      const length = Math.min(window, this.#pending.length);
+      const isWhole = length === this.#pending.length;
+      for (const event of this.#break(this.#blockOf(length), isLast && isWhole, tally)) events.push(event);
+      const isStuck = this.#pending.length > 0 && isWhole;
+      if (isStuck) break;
+      window = Math.min(window * 2, Math.max(blockBytes, this.#pending.length));
+    }
+    this.#eventsApart += events.length;
+    this.#isTallying = !tally.isPointless && this.#eventsApart < patience + this.#report.events / 2;
+    if (!this.#isTallying) tally.drain();
+    return events;
+  }
+
+  /** Whether the breaker is in no state that decides where the next event begins. */
+  #mayCount(): boolean {
+    const { isJson, inArray, atStart } = this.#state;
+    return isJson === false || (isJson === undefined && !atStart && inArray !== true);
+  }
+
+  /** Counts events as long as the tally knows them. Whether there were any. */
+  #countKnown(tally: EventTally, events: Event[]): boolean {
+    const { start, length } = this.#pending;
+    for (;;) {
+      const from = this.#pending.start;
+      const stop = tally.read(from, start + length);
+      this.#report.events += tally.events;
+      this.#lines += tally.lines;
+      const read = stop === 'new' || stop === 'apart';
+      if (read) {
+        const event = this.#eventAt(tally.start, tally.end);
+        if (stop === 'apart' || !tally.takeNew(event)) events.push(event);
+      }
+      this.#drop((read ? tally.next : tally.start) - from);
+      if (stop === 'full') tally.drain();
+      else if (!read || this.#pending.length === 0) return this.#pending.length < length;
+    }
+  }
+
+  /** The event between two offsets of the room. */
+  #eventAt(start: number, end: number): Event {
+    const from = start - this.#pending.start;
+    const block = new EventBlock(this.#pending.bytes().subarray(from, from + end - start));
+    this.#blocks.push(block);
+    const clock = new BlockClock(block, this.#lastTime, (raw) => this.#reader.timeOf(raw));
+    const number = clock.add(0, end - start);
+    return this.#reader.readPlace({ block, start: 0, end: end - start, clock, number }, this.#state.header);
+  }
+
+  /** The next bytes as a block. */
+  #blockOf(length: number): EventBlock {
+    const block = new EventBlock(this.#pending.bytes().subarray(0, length));
+    this.#blocks.push(block);
+    return block;
+  }
+
+  #release(): void {
+    for (const block of this.#blocks) block.release();
+    this.#blocks.length = 0;
+  }
+
+  #break(block: EventBlock, isLast: boolean, tally?: EventTally): readonly Event[] {
     const events: Event[] = [];
     const { earliest, latest, rows = 'held' } = this.#request;
     const isBounded = earliest !== undefined || latest !== undefined;
@@ -138,6 +235,7 @@ export class PartReading {
         if (earliest !== undefined && event.time < earliest) return;
         if (latest !== undefined && event.time >= latest) return;
       }
+      if (fault === undefined) tally?.learn(event);
       events.push(rows === 'held' ? event.detach() : event);
     });
     this.#lastTime = clock.end();
@@ -176,6 +274,11 @@ export class PartReading {
     });
   }
 }
+
+/** So much is broken at once where an event is not known; more where the next is not known either. */
+const windowBytes = 1 << 14;
+/** So many events that cannot be counted are no reason to give up counting. */
+const patience = 1024;
 
 function countNewlines(text: string, from: number, to: number): number {
   let count = 0;

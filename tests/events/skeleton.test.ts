@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FieldValue } from '../../src/engine/index.ts';
 import { loadKnowledge, openDataset } from '../../src/events/index.ts';
+import { jsonLines, windowsEvents } from './random-logs.ts';
 import { sysmonEvent, sysmonLabels, windowsEvent } from './sample-events.ts';
 
 /*
@@ -103,38 +104,8 @@ describe('JSON', () => {
   });
 
   test('whatever the object', async () => {
-    const key = fc.constantFrom('EventID', 'Image', 'a', 'b', 'list', 'x', 'Event\\u0049D', 'ä');
-    const text = fc.oneof(
-      fc.constantFrom('', 'a', 'C:\\b', '"', '\\', 'grün', '{"EventID":7}', '1', '=', '\u0000', '</Data>'),
-      fc.string({ maxLength: 6 }),
-    );
-    const { value } = fc.letrec((tie) => ({
-      value: fc.oneof(
-        { maxDepth: 3 },
-        text.map((one) => JSON.stringify(one)),
-        fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true })).map(String),
-        fc.constantFrom('true', 'null', '{}', '[]', '1e3', '""'),
-        fc.array(tie('value'), { maxLength: 3 }).map((items) => `[${items.join(',')}]`),
-        fc
-          .array(fc.tuple(key, tie('value')), { maxLength: 4 })
-          .map((members) => `{${members.map(([name, one]) => `"${name}":${one}`).join(', ')}}`),
-      ),
-    }));
-    const object = fc
-      .array(fc.tuple(key, value), { maxLength: 5 })
-      .map((members) => `{${members.map(([name, one]) => `"${name}":${one}`).join(',')}}`);
-    const log = fc.array(
-      fc.oneof(
-        object,
-        fc.tuple(object, fc.nat(40)).map(([one, cut]) => one.slice(0, cut)),
-      ),
-      {
-        minLength: 1,
-        maxLength: 4,
-      },
-    );
     await fc.assert(
-      fc.asyncProperty(log, async (raw) => {
+      fc.asyncProperty(jsonLines, async (raw) => {
         const lines = raw.filter((line) => line !== '');
         await expectSame([...lines, ...lines], json, names);
       }),
@@ -193,19 +164,8 @@ describe('Windows XML', () => {
   });
 
   test('whatever the values', async () => {
-    const text = fc.oneof(
-      fc.constantFrom('', '-', ' ', "a='b'", '"', 'C:\\x.exe', '&amp;', 'grün', '>', ']]>', "Name='Image'>x"),
-      fc.string({ maxLength: 8 }),
-    );
-    const item = fc.tuple(fc.constantFrom('Image', 'User', 'EventCode', 'Computer', 'Name'), text);
-    const event = fc
-      .tuple(fc.constantFrom(1, 3, 4624), fc.array(item, { maxLength: 5 }), text, text)
-      .map(
-        ([id, items, computer, guid]) =>
-          `<Event xmlns='x'><System><Provider Name='P' Guid='${guid}'/><EventID>${id}</EventID><Computer>${computer}</Computer></System><EventData>${items.map(([name, value]) => `<Data Name='${name}'>${value}</Data>`).join('')}</EventData></Event>`,
-      );
     await fc.assert(
-      fc.asyncProperty(fc.array(event, { minLength: 1, maxLength: 4 }), async (raw) => {
+      fc.asyncProperty(windowsEvents, async (raw) => {
         await expectSame([...raw, ...raw], sysmonLabels, names);
         await expectSame([...raw, ...raw], security, names);
       }),

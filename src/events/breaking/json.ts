@@ -29,16 +29,20 @@ export const jsonBreaker: Breaker = (text, isLast, state, take) => {
     }
     const newline = text.indexOf('\n', at);
     if (first === openBrace) {
+      // What a line is depends on all of it: wherever the file is cut, it must come out the same.
+      if (newline < 0 && !isLast && !state.inArray && text.length - at < longestObject) return at;
       const lineEnd = newline < 0 ? text.length : newline;
       if (joint >= 0 && joint < at) joint = text.indexOf('}{', at);
       // The usual file has one object a line: no need to look at every brace.
-      if (
+      const isObjectLine =
         !state.inArray &&
         (joint < 0 || joint >= lineEnd) &&
         (newline >= 0 || isLast) &&
-        endsWithBrace(text, at, lineEnd) &&
-        startsAfresh(text, lineEnd, isLast)
-      ) {
+        endsWithBrace(text, at, lineEnd);
+      const follower = isObjectLine ? firstBehind(text, lineEnd) : -1;
+      // And on what follows.
+      if (isObjectLine && follower < 0 && !isLast) return at;
+      if (isObjectLine && (follower < 0 || follower === openBrace)) {
         takeLine(text, at, lineEnd, take);
         at = lineEnd;
         continue;
@@ -126,13 +130,11 @@ function endsWithBrace(text: string, start: number, end: number): boolean {
   return text.charCodeAt(at) === closeBrace;
 }
 
-/** Whether what follows a line end looks like the next object rather than the rest of this one. */
-function startsAfresh(text: string, lineEnd: number, isLast: boolean): boolean {
+/** The first character behind a line that is no blank; -1 when the text ends before. */
+function firstBehind(text: string, lineEnd: number): number {
   let at = lineEnd;
   while (at < text.length && text.charCodeAt(at) <= 0x20) at++;
-  if (at >= text.length) return isLast || at > lineEnd;
-  const code = text.charCodeAt(at);
-  return code === openBrace;
+  return at < text.length ? text.charCodeAt(at) : -1;
 }
 
 function isJsonLine(text: string, start: number, end: number): boolean {

@@ -2,6 +2,8 @@ import type { LiteralTest } from './literal-test.ts';
 
 /** Tests events of one block after the other, in the order they stand in it. */
 export interface BlockFilter {
+  /** Every event may be wanted. */
+  readonly acceptsAll: boolean;
   /** Sets the block: scan text, one character a byte. */
   block(text: string): void;
   /** Whether the event at these offsets may be wanted. Offsets must not fall from call to call. */
@@ -17,6 +19,7 @@ export function blockFilter(test: LiteralTest): BlockFilter {
   const accepts = compile(test, cursors);
   let isUncertain = false;
   return {
+    acceptsAll: test.kind === 'always',
     block(text) {
       if (cursors.size === 0) return;
       for (const cursor of cursors.values()) cursor.reset(text);

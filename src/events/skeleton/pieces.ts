@@ -31,6 +31,7 @@ export function endOfHole(
   start: number,
   limit: number,
 ): number {
+  if (start >= limit) return -1;
   switch (kind) {
     case 'xml-text': {
       const end = text.indexOf('<', start);

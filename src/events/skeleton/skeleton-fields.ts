@@ -18,6 +18,17 @@ export interface SkeletonField {
   readonly isComplete: boolean;
 }
 
+/** A field whose values are pieces of the event that its skeleton tells the places of. */
+export interface FieldFromSkeleton {
+  /** The field's value; undefined when it cannot be told from the bytes. */
+  value(event: Event, place: EventPlace): FieldValue | undefined;
+  /**
+   * The holes that the value is made of: events of one skeleton that agree in them have the same value. Undefined when it
+   * takes more than them.
+   */
+  holes(event: Event, place: EventPlace): readonly number[] | undefined;
+}
+
 /** After so many events that have no known skeleton, and few that have, their file is of another kind. */
 const patience = 256;
 
@@ -32,6 +43,7 @@ export class SkeletonFields {
   readonly #fieldOf: (name: string, format: SkeletonFormat) => SkeletonField | undefined;
   readonly #tree = new SkeletonTree();
   readonly #known = new Map<Skeleton, KnownSkeleton>();
+  readonly #fields = new Map<string, FieldFromSkeleton | null>();
   #event: Event | undefined;
   #matched: KnownSkeleton | undefined;
   #last: KnownSkeleton | undefined;
@@ -42,10 +54,18 @@ export class SkeletonFields {
     this.#fieldOf = fieldOf;
   }
 
-  /** Makes a reader of a field: undefined means that the value cannot be told from the bytes. */
-  reader(name: string): ((event: Event, place: EventPlace) => FieldValue | undefined) | undefined {
-    const fields = { json: this.#fieldOf(name, 'json'), xml: this.#fieldOf(name, 'xml') };
-    if (!fields.json && !fields.xml) return undefined;
+  /** What is known of a field; undefined when it never follows from an event's skeleton. */
+  field(name: string): FieldFromSkeleton | undefined {
+    let known = this.#fields.get(name);
+    if (known === undefined) {
+      const fields = { json: this.#fieldOf(name, 'json'), xml: this.#fieldOf(name, 'xml') };
+      known = fields.json || fields.xml ? this.#makeField(fields) : null;
+      this.#fields.set(name, known);
+    }
+    return known ?? undefined;
+  }
+
+  #makeField(fields: Readonly<Record<SkeletonFormat, SkeletonField | undefined>>): FieldFromSkeleton {
     const recipes = new Map<KnownSkeleton, FieldRecipe | undefined>();
     const values = new ValueTable();
     const recipeOf = (skeleton: KnownSkeleton, event: Event): FieldRecipe | undefined => {
@@ -60,25 +80,37 @@ export class SkeletonFields {
     };
     let last: KnownSkeleton | undefined;
     let recipe: FieldRecipe | undefined;
-    return (event, place) => {
-      const skeleton = this.#skeletonOf(event, place);
-      if (!skeleton) return undefined;
-      if (skeleton !== last) {
-        last = skeleton;
-        recipe = recipeOf(skeleton, event);
-      }
-      if (recipe === undefined) return undefined;
-      const [only] = recipe;
-      if (!only) return null;
-      if (recipe.length === 1) return this.#value(only, skeleton, place.block, values);
-      const all: string[] = [];
-      for (const one of recipe) {
-        const value = this.#value(one, skeleton, place.block, values);
-        if (value === undefined) return undefined;
-        all.push(value);
-      }
-      return all;
+    return {
+      holes: (event, place) => {
+        const skeleton = this.#skeletonOf(event, place);
+        const known = skeleton && recipeOf(skeleton, event);
+        return known?.flatMap(({ hole }) => (hole === undefined ? [] : [hole]));
+      },
+      value: (event, place) => {
+        const skeleton = this.#skeletonOf(event, place);
+        if (!skeleton) return undefined;
+        if (skeleton !== last) {
+          last = skeleton;
+          recipe = recipeOf(skeleton, event);
+        }
+        if (recipe === undefined) return undefined;
+        const [only] = recipe;
+        if (!only) return null;
+        if (recipe.length === 1) return this.#value(only, skeleton, place.block, values);
+        const all: string[] = [];
+        for (const one of recipe) {
+          const value = this.#value(one, skeleton, place.block, values);
+          if (value === undefined) return undefined;
+          all.push(value);
+        }
+        return all;
+      },
     };
+  }
+
+  /** The event's skeleton; undefined when its kind of file has none, or there are too many. */
+  skeleton(event: Event, place: EventPlace): Skeleton | undefined {
+    return this.#skeletonOf(event, place)?.skeleton;
   }
 
   #value(

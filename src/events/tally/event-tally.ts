@@ -1,0 +1,190 @@
+import { type FieldValue, Row } from '../../engine/index.ts';
+import type { ScanBytes } from '../bytes.ts';
+import type { Event } from '../event.ts';
+import { channelOf } from '../event-reader.ts';
+import { giveKernel, type Kernel, takeKernel } from '../kernel/kernel.ts';
+import { fieldRecipe, markedEvent } from '../skeleton/field-recipe.ts';
+import type { Skeleton } from '../skeleton/skeleton-tree.ts';
+import { KernelTree } from './kernel-tree.ts';
+
+/** Events that agree in all wanted fields. */
+interface Tally {
+  /** Where the kernel counts them. */
+  readonly address: number;
+  readonly values: readonly FieldValue[];
+}
+
+/** Why the kernel stopped. The numbers are those of kernel/tally.ts. */
+const stops = ['done', 'unknown', 'new', 'apart', 'full'] as const;
+export type TallyStop = (typeof stops)[number];
+
+// The kernel's layout of a tally.
+const countAt = 8;
+const isApartAt = 12;
+
+/**
+ * Counts the events of a file by the values of some fields without making objects of them: the kernel finds the skeleton of
+ * each and looks up what stands in the holes that the fields come from. Only the first event of each tally is read.
+ *
+ * Whatever is not certain from the bytes alone (an unknown skeleton, characters beyond ASCII, bad escapes) is left to the
+ * caller, event by event. One reader at a time; {@link close} gives the kernel back.
+ */
+export class EventTally {
+  readonly #kernel: Kernel;
+  readonly #fields: readonly string[];
+  readonly #namesChannel: boolean;
+  readonly #tree: KernelTree;
+  readonly #channelHoles = new WeakMap<Skeleton, readonly number[]>();
+  #tallies: Tally[] = [];
+  #rows: Row[] = [];
+  /** Tallies made and events counted, for telling whether counting pays. */
+  #made = 0;
+  #counted = 0;
+
+  private constructor(kernel: Kernel, fields: readonly string[], namesChannel: boolean) {
+    this.#kernel = kernel;
+    this.#fields = fields;
+    this.#namesChannel = namesChannel;
+    this.#tree = new KernelTree(kernel);
+    kernel.exports.clearTallies();
+  }
+
+  /**
+   * Opens a tally; undefined where there is no kernel.
+   * @param namesChannel the rules of an event depend on the channel that it names
+   */
+  static open(fields: ReadonlySet<string>, namesChannel: boolean): EventTally | undefined {
+    const kernel = takeKernel();
+    return kernel && new EventTally(kernel, [...fields], namesChannel);
+  }
+
+  /** Room for the bytes to be read: only bytes that lie there can be. */
+  room(size: number): ScanBytes {
+    return this.#kernel.block(size);
+  }
+
+  /**
+   * Reads from an offset of the room on, up to `end`. What it stopped at stands in {@link start}, {@link end} and
+   * {@link next}; events and line ends passed since in {@link events} and {@link lines}.
+   */
+  read(from: number, end: number): TallyStop {
+    const { exports, blockAddress } = this.#kernel;
+    const stop = stops[exports.tallyEvents(blockAddress + from, blockAddress + end)] ?? 'unknown';
+    this.#counted += this.events;
+    return stop;
+  }
+
+  get start(): number {
+    return this.#kernel.exports.position.value - this.#kernel.blockAddress;
+  }
+
+  get end(): number {
+    return this.#kernel.exports.eventEnd.value - this.#kernel.blockAddress;
+  }
+
+  get next(): number {
+    return this.#kernel.exports.nextEvent.value - this.#kernel.blockAddress;
+  }
+
+  get events(): number {
+    return this.#kernel.exports.eventsRead.value;
+  }
+
+  get lines(): number {
+    return this.#kernel.exports.linesRead.value;
+  }
+
+  /** Makes events of the same skeleton known. The event must lie in its block still. */
+  learn(event: Event): void {
+    const { place } = event;
+    const skeleton = place && event.program.skeletons.skeleton(event, place);
+    if (skeleton && this.#tree.add(skeleton, this.#keyHoles(event, skeleton))) this.drain();
+  }
+
+  /**
+   * Takes the event that {@link read} called new.
+   * @returns false when the event, and those like it, must be read one by one
+   */
+  takeNew(event: Event): boolean {
+    const address = this.#kernel.exports.tally.value;
+    const { place } = event;
+    const values: FieldValue[] = [];
+    const skeleton = place && event.program.skeletons.skeleton(event, place);
+    const holes = skeleton && this.#keyHoles(event, skeleton);
+    if (place && holes) {
+      for (const name of this.#fields) {
+        const value = event.program.fromSkeleton(name)?.value(event, place);
+        if (value === undefined) break;
+        values.push(value);
+      }
+    }
+    if (!skeleton || values.length < this.#fields.length) {
+      const { view } = this.#kernel;
+      view.setUint32(address + isApartAt, 1, true);
+      view.setUint32(address + countAt, 0, true);
+      return false;
+    }
+    this.#made++;
+    this.#tallies.push({ address, values });
+    // A channel met only now may take the fields from other holes.
+    if (this.#tree.add(skeleton, holes)) this.drain();
+    return true;
+  }
+
+  /** Ends the tallies under way: their rows come with {@link takeRows}. */
+  drain(): void {
+    const { view, exports } = this.#kernel;
+    for (const { address, values } of this.#tallies) {
+      const row = new Row(
+        undefined,
+        this.#fields.map((name, index) => [name, values[index] ?? null] as const),
+      );
+      row.times = view.getUint32(address + countAt, true);
+      this.#rows.push(row);
+    }
+    this.#tallies = [];
+    exports.clearTallies();
+  }
+
+  /** The rows of tallies that ended. */
+  takeRows(): readonly Row[] {
+    const rows = this.#rows;
+    this.#rows = [];
+    return rows;
+  }
+
+  /** Whether nearly every event is a tally of its own. */
+  get isPointless(): boolean {
+    return this.#made > fewTallies && this.#made * 2 > this.#counted;
+  }
+
+  close(): void {
+    giveKernel(this.#kernel);
+  }
+
+  /** The holes by which events of the skeleton must be told apart; undefined when some field takes more. */
+  #keyHoles(event: Event, skeleton: Skeleton): readonly number[] | undefined {
+    const { place, program } = event;
+    if (!place) return undefined;
+    const all: number[] = this.#namesChannel ? [...this.#channelHolesOf(skeleton)] : [];
+    for (const name of this.#fields) {
+      const holes = program.fromSkeleton(name)?.holes(event, place);
+      if (!holes) return undefined;
+      all.push(...holes);
+    }
+    return all;
+  }
+
+  #channelHolesOf(skeleton: Skeleton): readonly number[] {
+    let holes = this.#channelHoles.get(skeleton);
+    if (!holes) {
+      const recipe = fieldRecipe(channelOf(markedEvent(skeleton), 'xml') ?? null);
+      // More than one hole in a channel's name: told apart by all of them.
+      holes = recipe ? recipe.flatMap(({ hole }) => hole ?? []) : skeleton.kinds.map((_, index) => index);
+      this.#channelHoles.set(skeleton, holes);
+    }
+    return holes;
+  }
+}
+
+const fewTallies = 4096;
