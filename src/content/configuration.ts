@@ -1,8 +1,8 @@
 import type { Diagnostic, Severity } from '../text/index.ts';
 import type { ContentFiles } from './content-files.ts';
 import { type ConfigurationKeys, configurationSchema } from './kinds/configuration.ts';
-import type { ContentConfiguration, ContentDocument, LayoutName } from './model.ts';
-import { keysOf, listOf, optionalText, textOf } from './read/values.ts';
+import type { AppConfiguration, ContentConfiguration, ContentDocument, LayoutName } from './model.ts';
+import { given, keysOf, listOf, numberOf, optionalText, textOf } from './read/values.ts';
 import { checkSchema } from './schema/check-schema.ts';
 import { readDocument } from './yaml/read-document.ts';
 
@@ -19,19 +19,14 @@ export function readConfiguration(
   // What else is wrong with the other tool's file is that tool's affair.
   const upstream = read(files, 'contentctl.yml', () => {});
   const keys = keysOf<ConfigurationKeys>(own?.value);
-  const app = keysOf<'label' | 'version'>(keys.app);
-  const upstreamApp = keysOf<'label' | 'version'>(keysOf<'app'>(upstream?.value).app);
+  const upstreamApp = keysOf<'app'>(upstream?.value).app;
   const { enforce_deprecation_mapping_requirement: isEnforced } =
     keysOf<'enforce_deprecation_mapping_requirement'>(upstream?.value);
-  const version = optionalText(app.version) ?? optionalText(upstreamApp.version);
   const layout = textOf(keys.layout);
   return {
     ...(own && { document: own }),
     ...(isLayoutName(layout) && { layout }),
-    app: {
-      label: optionalText(app.label) ?? optionalText(upstreamApp.label) ?? defaultLabel,
-      ...(version !== undefined && { version }),
-    },
+    app: readApp(keys.app, upstreamApp),
     checks: new Map([
       ...(isEnforced === true ? [['deprecation/mapping', 'error'] as const] : []),
       ...readSettings(keys.checks),
@@ -47,6 +42,38 @@ export function readConfiguration(
             place: own.place(['suppress', index]),
           };
         }),
+  };
+}
+
+/** The app as `detent.yml` names it, else as the other tool's file does. */
+function readApp(own: unknown, upstream: unknown): AppConfiguration {
+  const app = keysOf<'id' | 'title' | 'label' | 'version' | 'description' | 'uid' | 'author'>(own);
+  const author = keysOf<'name' | 'email' | 'company'>(app.author);
+  const other = keysOf<
+    | 'appid'
+    | 'title'
+    | 'label'
+    | 'version'
+    | 'description'
+    | 'uid'
+    | 'author_name'
+    | 'author_email'
+    | 'author_company'
+  >(upstream);
+  const first = (...values: readonly unknown[]): string | undefined =>
+    values.map(optionalText).find((text) => text !== undefined);
+  return {
+    label: first(app.label, other.label) ?? defaultLabel,
+    ...given('version', first(app.version, other.version)),
+    ...given('id', first(app.id, other.appid)),
+    ...given('title', first(app.title, other.title)),
+    ...given('description', first(app.description, other.description)),
+    ...given('uid', numberOf(app.uid) ?? numberOf(other.uid)),
+    author: {
+      ...given('name', first(author.name, other.author_name)),
+      ...given('email', first(author.email, other.author_email)),
+      ...given('company', first(author.company, other.author_company)),
+    },
   };
 }
 

@@ -289,12 +289,24 @@ export interface Deprecation {
   readonly keyPath: readonly (string | number)[];
 }
 
+/** The Splunk app that the content is packed into. What nobody says has a default where one makes sense. */
+export interface AppConfiguration {
+  /** What the names of saved searches begin with. */
+  readonly label: string;
+  readonly version?: string;
+  readonly id?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly uid?: number;
+  readonly author: { readonly name?: string; readonly email?: string; readonly company?: string };
+}
+
 /** What `detent.yml` says, with defaults; the app's names also from `contentctl.yml` where that is there. */
 export interface ContentConfiguration {
   /** `detent.yml`, when it is there. */
   readonly document?: ContentDocument;
   readonly layout?: LayoutName;
-  readonly app: { readonly label: string; readonly version?: string };
+  readonly app: AppConfiguration;
   /** Severity by check. */
   readonly checks: ReadonlyMap<string, Severity | 'off'>;
   readonly suppressions: readonly (Suppression & { readonly path: string; readonly place: Place })[];

@@ -1,5 +1,6 @@
 import { type ArchiveLimits, expandArchive, type Inflate } from './archives/index.ts';
 import type { DatasetPart } from './dataset-part.ts';
+import { inBlocks } from './in-blocks.ts';
 import { blocksOf } from './part-blocks.ts';
 
 /** A file of a dataset as it is broken into events: archives are opened, binary logs and UTF-16 are text. */
@@ -19,7 +20,7 @@ export interface PartFilesOptions {
 
 /** Lists the files of a part: itself, or what the archive holds that it is. */
 export async function* filesOf(part: DatasetPart, options: PartFilesOptions): AsyncIterable<PartFile> {
-  for await (const { name, chunks } of expandArchive(part.name, opened(part.chunks), options)) {
+  for await (const { name, chunks } of expandArchive(part.name, inBlocks(opened(part.chunks)), options)) {
     yield { name, blocks: blocksOf(chunks, (offset, reason) => options.report(name, offset, reason)) };
   }
 }

@@ -7,7 +7,7 @@ import type { Event, EventLabels } from './event.ts';
 import { EventBlock } from './event-block.ts';
 import { EventReader } from './event-reader.ts';
 import type { Knowledge } from './knowledge.ts';
-import { blockBytes } from './part-blocks.ts';
+import { blockBytes } from './in-blocks.ts';
 import { partFilter } from './part-filter.ts';
 import { type GuessLabels, labelsOf } from './part-labels.ts';
 import { defaultHost, defaultIndex } from './rows-from-raw.ts';

@@ -12,6 +12,22 @@ function open(content: string | Uint8Array, labels: Partial<DatasetPart> = {}): 
   return openDataset([{ name: 'file', chunks, ...labels }], knowledge);
 }
 
+/** A file whose reads end where the chunks do; chunks alone are put together to blocks. */
+function readAs(chunks: readonly Uint8Array[]): Pick<DatasetPart, 'chunks' | 'direct'> {
+  const direct = () => {
+    const left = chunks.filter(({ length }) => length > 0);
+    return {
+      read(into: Uint8Array) {
+        const chunk = left.shift() ?? new Uint8Array(0);
+        into.set(chunk);
+        return chunk.length;
+      },
+      close: () => undefined,
+    };
+  };
+  return { chunks, direct };
+}
+
 async function rawsOf(dataset: Dataset): Promise<string[]> {
   return (await dataset.events()).map(({ raw }) => raw);
 }
@@ -112,7 +128,9 @@ describe('breaking', () => {
       fc.asyncProperty(fc.array(fc.nat(bytes.length), { maxLength: 12 }), async (cuts) => {
         const at = [0, ...cuts.sort((x, y) => x - y), bytes.length];
         const chunks = at.slice(1).map((end, index) => bytes.slice(at[index], end));
-        expect(await rawsOf(openDataset([{ name: 'f', chunks, ...sysmonLabels }], knowledge))).toEqual(whole);
+        expect(
+          await rawsOf(openDataset([{ name: 'f', ...readAs(chunks), ...sysmonLabels }], knowledge)),
+        ).toEqual(whole);
       }),
       { numRuns: 60 },
     );
@@ -123,8 +141,30 @@ describe('breaking', () => {
     const bytes = encoder.encode(content);
     for (let cut = 0; cut <= bytes.length; cut++) {
       const chunks = [bytes.slice(0, cut), bytes.slice(cut)];
-      const raws = await rawsOf(openDataset([{ name: 'f', chunks, sourcetype: '_json' }], knowledge));
+      const raws = await rawsOf(
+        openDataset([{ name: 'f', ...readAs(chunks), sourcetype: '_json' }], knowledge),
+      );
       expect(raws).toEqual(['{"a":"\\"x"}', '{"b":[1,{"c":2}]}', '{"d":"]}"}']);
+    }
+  });
+});
+
+describe('chunks of any size give the same events', () => {
+  const utf16 = (text: string): Uint8Array =>
+    new Uint8Array(Uint16Array.from(text, (unit) => unit.charCodeAt(0)).buffer);
+  test.each<[name: string, content: Uint8Array]>([
+    ['UTF-16 with a byte order mark', utf16('\ufeffa=1 \ud83d\ude00\nb=\ud800 2\n')],
+    ['UTF-16 without one', utf16('a=1 first\nb=2 second\n')],
+    ['a date line that only the file shows', encoder.encode('2024-01-02 03:04:05 a\n  more\nmore\n')],
+    ['JSON that breaks off', encoder.encode('[{"a":1},\n{"b":"x\n{"c":3}\n]')],
+    ['XML that breaks off', encoder.encode('<Event><System>\n01/02/2024 03:04:05 AM\nx=1\n</Event>')],
+  ])('%s', async (_name, content) => {
+    const whole = await rawsOf(open(content));
+    expect(whole).not.toEqual([]);
+    for (let size = 1; size < 20; size += 1) {
+      const chunks: Uint8Array[] = [];
+      for (let at = 0; at < content.length; at += size) chunks.push(content.subarray(at, at + size));
+      expect(await rawsOf(openDataset([{ name: 'file', chunks }], knowledge))).toEqual(whole);
     }
   });
 });
@@ -166,7 +206,7 @@ describe('what cannot be read is named', () => {
 
   test('an event that is too long is left out, the next is read', async () => {
     const chunks = [encoder.encode(`x=1\n${'y'.repeat(5000)}`), encoder.encode(`${'y'.repeat(5000)}\nz=2\n`)];
-    const dataset = openDataset([{ name: 'file', chunks, sourcetype: 'linux:audit' }], knowledge, {
+    const dataset = openDataset([{ name: 'file', ...readAs(chunks), sourcetype: 'linux:audit' }], knowledge, {
       longestEventBytes: 1000,
     });
     expect(await rawsOf(dataset)).toEqual(['x=1', 'z=2']);
@@ -252,7 +292,7 @@ describe('encodings', () => {
         fc.constantFrom(...sourcetypes),
         fc.array(fragment, { maxLength: 12 }),
         async (sourcetype, chunks) => {
-          const dataset = openDataset([{ name: 'f', chunks, sourcetype }], knowledge);
+          const dataset = openDataset([{ name: 'f', ...readAs(chunks), sourcetype }], knowledge);
           for (const event of await dataset.events()) {
             for (const name of event.names()) event.read(name);
           }

@@ -110,9 +110,11 @@ async function reader(): Promise<(bytes: Uint8Array, label: Partial<DatasetPart>
   const knowledge = await loadKnowledge();
   return async (bytes, label) => {
     const dataset = openDataset([{ name: 'fuzz', chunks: bytes, ...label }], knowledge, { inflate });
+    const whole: string[] = [];
     for (const event of await dataset.events()) {
       checkRow(event);
       promise(Number.isFinite(event.time), () => `an event has the time ${event.time}`);
+      whole.push(`${event.read('_time')} ${event.read('_raw')}`);
     }
     for (const { offset, reason } of dataset.report.unreadable) {
       promise(
@@ -124,10 +126,16 @@ async function reader(): Promise<(bytes: Uint8Array, label: Partial<DatasetPart>
     const size = 1 + (bytes.length % 997);
     for (let at = 0; at < bytes.length; at += size) pieces.push(bytes.subarray(at, at + size));
     const again = openDataset([{ name: 'fuzz', chunks: pieces, ...label }], knowledge, { inflate });
-    // How the pieces are cut may decide where a broken file is parted, so that only what is promised of all is asked.
+    let seen = 0;
     for await (const rows of again.read({ requirement: noRequirement, fields: 'all', order: 'any' })) {
-      for (const row of rows) checkRow(row);
+      for (const row of rows) {
+        checkRow(row);
+        const event = `${row.get('_time')} ${row.get('_raw')}`;
+        promise(event === whole[seen], () => `event ${seen} in pieces is ${event}, at once ${whole[seen]}`);
+        seen += 1;
+      }
     }
+    promise(seen === whole.length, () => `${seen} events in pieces, ${whole.length} at once`);
   };
 }
 

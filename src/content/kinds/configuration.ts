@@ -14,9 +14,27 @@ export const configurationSchema = {
     app: {
       type: 'object',
       additionalProperties: false,
-      description: 'Names that saved searches get.',
+      description: 'Who the Splunk app is that the content is packed into.',
       properties: {
-        label: { type: 'string', minLength: 1 },
+        id: {
+          type: 'string',
+          pattern: '^[A-Za-z][A-Za-z0-9._-]*$',
+          maxLength: 80,
+          description: 'The folder of the app, such as DA-ESS-ContentUpdate.',
+        },
+        title: { type: 'string', minLength: 1, maxLength: 80, description: 'As the list of apps shows it.' },
+        label: { type: 'string', minLength: 1, description: 'What the names of saved searches begin with.' },
+        description: { type: 'string', minLength: 1 },
+        uid: { type: 'integer', minimum: 1, description: 'The number of the app on Splunkbase.' },
+        author: {
+          type: 'object',
+          additionalProperties: false,
+          properties: {
+            name: { type: 'string', minLength: 1 },
+            email: { type: 'string', minLength: 1 },
+            company: { type: 'string', minLength: 1 },
+          },
+        },
         version: {
           type: 'string',
           pattern: '^\\d+\\.\\d+\\.\\d+$',

@@ -1,4 +1,11 @@
-import type { Baseline, Content, Deployment, Detection, InlineDeployment, Investigation } from '../../content/index.ts';
+import type {
+  Baseline,
+  Content,
+  Deployment,
+  Detection,
+  InlineDeployment,
+  Investigation,
+} from '../../content/index.ts';
 import type { AttackCatalog } from '../attack/attack-catalog.ts';
 
 /** A search that an app holds. */
@@ -82,7 +89,10 @@ const severities: readonly (readonly [most: number, word: string])[] = [
 ];
 
 /** The kill chain phases of a detection's techniques, sorted. */
-export function killChainPhasesOf({ mitreAttackIds }: Detection, { techniques }: AttackCatalog): readonly string[] {
+export function killChainPhasesOf(
+  { mitreAttackIds }: Detection,
+  { techniques }: AttackCatalog,
+): readonly string[] {
   const tactics = mitreAttackIds.flatMap((id) => techniques.get(id.toUpperCase())?.tactics ?? []);
   return [...new Set(tactics.map(({ killChainPhase }) => killChainPhase))].sort();
 }

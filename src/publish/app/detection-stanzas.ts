@@ -1,7 +1,7 @@
 import type { Content, Detection, Drilldown, Risk } from '../../content/index.ts';
 import type { AttackCatalog } from '../attack/attack-catalog.ts';
-import { type ConfJson, confJson, DecimalNumber } from '../conf/conf-json.ts';
 import type { ConfSetting, ConfStanza } from '../conf/conf-file.ts';
+import { type ConfJson, confJson, DecimalNumber } from '../conf/conf-json.ts';
 import { cisOf, nistOf } from '../model/annotations.ts';
 import {
   type AppActions,
@@ -54,7 +54,7 @@ export function detectionStanza(detection: Detection, context: StanzaContext): C
         ['action.escu.atomic_red_team_guids', confJson(detection.atomicGuids)],
       ]),
       ['action.escu.providing_technologies', providersJson(detection.search)],
-      ['action.escu.analytic_story', confJson(detection.stories)],
+      ['action.escu.analytic_story', confJson(storiesOf(detection))],
       ...riskSettings(detection, actions),
       ['cron_schedule', scheduling?.cronSchedule ?? ''],
       ['dispatch.earliest_time', scheduling?.earliestTime ?? ''],
@@ -86,18 +86,19 @@ export function detectionStanza(detection: Detection, context: StanzaContext): C
           ] as const)
         : []),
       ['search', detection.search],
-      ...when(detection.drilldowns.length > 0, [
-        [
-          'action.notable.param.drilldown_searches',
-          confJson(detection.drilldowns.map((one) => drilldownOf(one, detection))),
-        ],
-      ]),
+      [
+        'action.notable.param.drilldown_searches',
+        confJson(detection.drilldowns.map((one) => drilldownOf(one, detection))),
+      ],
     ],
   };
 }
 
 /** The frameworks that a detection serves; those it serves in nothing are left out. */
-export function mappingsOf(detection: Detection, { attack }: StanzaContext): Readonly<Record<string, ConfJson>> {
+export function mappingsOf(
+  detection: Detection,
+  { attack }: StanzaContext,
+): Readonly<Record<string, ConfJson>> {
   return withoutEmpty({
     cis20: cisOf(detection),
     kill_chain_phases: killChainPhasesOf(detection, attack),
@@ -116,16 +117,19 @@ function annotationsOf(detection: Detection, context: StanzaContext): ConfJson {
   const { impact, confidence } = detection.risk ?? {};
   return {
     ...mappingsOf(detection, context),
-    ...withoutEmpty({
-      analytic_story: detection.stories,
-      cve: detection.cves,
-      data_source: detection.dataSources,
-    }),
+    analytic_story: storiesOf(detection),
+    ...withoutEmpty({ cve: detection.cves }),
+    data_source: detection.dataSources,
     ...(confidence !== undefined && { confidence }),
     ...(impact !== undefined && { impact }),
     type: detection.type,
     type_list: [detection.type],
   };
+}
+
+/** The stories of a detection by name, however the file lists them. */
+function storiesOf({ stories }: Detection): readonly string[] {
+  return stories.toSorted();
 }
 
 function metadataOf(detection: Detection): ConfJson {
@@ -202,9 +206,7 @@ function notableSettings(
 }
 
 /** Enterprise Security wants entities for a finding; published apps name one that stands for none. */
-const noEntities: ConfJson = [
-  { risk_object_field: 'N/A', risk_object_type: 'N/A', risk_score: 0 },
-];
+const noEntities: ConfJson = [{ risk_object_field: 'N/A', risk_object_type: 'N/A', risk_score: 0 }];
 
 function emailSettings(
   detection: Detection,
@@ -247,7 +249,10 @@ function phantomSettings(
   ];
 }
 
-function drilldownOf({ name, search, earliestOffset, latestOffset }: Drilldown, detection: Detection): ConfJson {
+function drilldownOf(
+  { name, search, earliestOffset, latestOffset }: Drilldown,
+  detection: Detection,
+): ConfJson {
   return {
     ...(earliestOffset !== null && { earliest_offset: earliestOffset }),
     ...(latestOffset !== null && { latest_offset: latestOffset }),
@@ -265,6 +270,8 @@ function when(is: boolean, settings: readonly ConfSetting[]): readonly ConfSetti
   return is ? settings : [];
 }
 
-function withoutEmpty(lists: Readonly<Record<string, readonly string[]>>): Readonly<Record<string, readonly string[]>> {
+function withoutEmpty(
+  lists: Readonly<Record<string, readonly string[]>>,
+): Readonly<Record<string, readonly string[]>> {
   return Object.fromEntries(Object.entries(lists).filter(([, values]) => values.length > 0));
 }

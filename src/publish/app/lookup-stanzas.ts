@@ -16,15 +16,23 @@ export function transformStanza(lookup: Lookup): ConfStanza {
   const settings: ConfSetting[] = [];
   if (fileName !== undefined) settings.push(['filename', fileName]);
   else settings.push(['collection', lookup.collection ?? lookup.name], ['external_type', 'kvstore']);
+  const isWritten = writtenKeysOf(lookup);
   if (lookup.defaultMatch !== '') settings.push(['default_match', lookup.defaultMatch]);
-  if (!lookup.caseSensitive) settings.push(['case_sensitive_match', 'false']);
+  if (isWritten('case_sensitive_match'))
+    settings.push(['case_sensitive_match', String(lookup.caseSensitive)]);
   if (lookup.matchTypes.length > 0) {
     settings.push(['match_type', lookup.matchTypes.map(({ type, field }) => `${type}(${field})`).join(', ')]);
   }
   if (lookup.maxMatches !== undefined) settings.push(['max_matches', String(lookup.maxMatches)]);
-  if (lookup.minMatches > 0) settings.push(['min_matches', String(lookup.minMatches)]);
+  if (isWritten('min_matches')) settings.push(['min_matches', String(lookup.minMatches)]);
   if (lookup.fields.length > 0) settings.push(['fields_list', lookup.fields.join(', ')]);
   return { name: lookup.name, comment: `description = ${lookup.description.trim()}`, settings };
+}
+
+/** Settings that the file does not write are left to Splunk's own defaults. */
+function writtenKeysOf({ document }: Lookup): (key: string) => boolean {
+  const { value } = document;
+  return (key) => typeof value === 'object' && value !== null && Object.hasOwn(value, key);
 }
 
 /** The collection behind a KV store lookup, for `collections.conf`. */

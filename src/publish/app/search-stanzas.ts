@@ -1,6 +1,6 @@
 import type { Baseline, Investigation } from '../../content/index.ts';
-import { confJson } from '../conf/conf-json.ts';
 import type { ConfStanza } from '../conf/conf-file.ts';
+import { confJson } from '../conf/conf-json.ts';
 import { dataModelsNamedIn, stanzaName } from './derived.ts';
 import type { StanzaContext } from './detection-stanzas.ts';
 import { statusWarning } from './status-warning.ts';
@@ -21,7 +21,7 @@ export function baselineStanza(baseline: Baseline, { content, label }: StanzaCon
       ['action.escu.creation_date', baseline.date],
       ['action.escu.modification_date', baseline.date],
       ['action.escu.analytic_story', confJson(baseline.stories)],
-      ['action.escu.data_models', confJson(dataModelsNamedIn(baseline.search))],
+      ['action.escu.data_models', confJson(dataModelsOf(baseline))],
       ['cron_schedule', scheduling?.cronSchedule ?? ''],
       ['enableSched', '1'],
       ['dispatch.earliest_time', scheduling?.earliestTime ?? ''],
@@ -52,7 +52,7 @@ export function responseTaskStanza(task: Investigation, { label }: StanzaContext
       ['action.escu.earliest_time_offset', '3600'],
       ['action.escu.latest_time_offset', '86400'],
       ['action.escu.providing_technologies', '[]'],
-      ['action.escu.data_models', confJson(dataModelsNamedIn(task.search))],
+      ['action.escu.data_models', confJson(dataModelsOf(task))],
       ['action.escu.eli5', task.description],
       ['action.escu.how_to_implement', 'none'],
       ['action.escu.known_false_positives', noFalsePositives],
@@ -62,4 +62,13 @@ export function responseTaskStanza(task: Investigation, { label }: StanzaContext
       ['search', task.search],
     ],
   };
+}
+
+/** The classic layout names the data models of these searches itself; later ones leave it to the search. */
+function dataModelsOf({ layout, document, search }: Baseline | Investigation): readonly string[] {
+  const { value } = document;
+  if (layout !== 'classic') return dataModelsNamedIn(search);
+  const written: unknown =
+    typeof value === 'object' && value !== null && 'datamodel' in value ? value.datamodel : [];
+  return Array.isArray(written) ? written.map(String) : [];
 }

@@ -1,6 +1,6 @@
 import type { Detection, Investigation, Story } from '../../content/index.ts';
-import { confJson } from '../conf/conf-json.ts';
 import type { ConfStanza } from '../conf/conf-file.ts';
+import { confJson } from '../conf/conf-json.ts';
 import { stanzaName } from './derived.ts';
 import { mappingsOf, providersJson, type StanzaContext } from './detection-stanzas.ts';
 import { statusWarning } from './status-warning.ts';
@@ -43,7 +43,8 @@ export function storyTaskStanza(task: Investigation, { label }: StanzaContext): 
 
 /** A story with the searches that belong to it: detections first, then response tasks. */
 export function storyStanza(story: Story, { content, label }: StanzaContext): ConfStanza {
-  const ofStory = ({ stories }: { readonly stories: readonly string[] }): boolean => stories.includes(story.name);
+  const ofStory = ({ stories }: { readonly stories: readonly string[] }): boolean =>
+    stories.includes(story.name);
   const searches = [...content.detections.filter(ofStory), ...content.investigations.filter(ofStory)];
   return {
     name: `analytic_story://${story.name}`,
@@ -62,7 +63,11 @@ export function storyStanza(story: Story, { content, label }: StanzaContext): Co
 }
 
 /** An author is written `name, company`. */
-function maintainerOf({ author }: Story): { readonly company: string; readonly email: string; readonly name: string } {
+function maintainerOf({ author }: Story): {
+  readonly company: string;
+  readonly email: string;
+  readonly name: string;
+} {
   const comma = author.indexOf(',');
   if (comma < 0) return { company: 'no', email: '-', name: author };
   return { company: author.slice(comma + 1).trim(), email: '-', name: author.slice(0, comma) };

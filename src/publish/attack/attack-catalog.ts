@@ -19,6 +19,8 @@ export interface Technique {
   readonly tactics: readonly Tactic[];
   /** Whether the release still has it. */
   readonly isCurrent: boolean;
+  /** The id of the technique that stands for a revoked one. */
+  readonly now?: string;
 }
 
 /** The matrix as this package knows it. */
@@ -42,7 +44,7 @@ export function attackCatalog(): AttackCatalog {
 /**
  * Makes a catalog of two tables of tab-separated columns, each under a header line.
  * @param tacticTable key, name, kill chain phase
- * @param techniqueTable id, name, keys of its tactics with commas between, state
+ * @param techniqueTable id, name, keys of its tactics with commas between, state, and what stands for it now
  */
 export function parseAttackCatalog(tacticTable: string, techniqueTable: string): AttackCatalog {
   const tactics = new Map<string, Tactic>();
@@ -50,13 +52,14 @@ export function parseAttackCatalog(tacticTable: string, techniqueTable: string):
     if (key && name && killChainPhase) tactics.set(key, { key, name, killChainPhase });
   }
   const techniques = new Map<string, Technique>();
-  for (const [id, name, keys = '', state] of rowsOf(techniqueTable)) {
+  for (const [id, name, keys = '', state, now] of rowsOf(techniqueTable)) {
     if (!id || !name) continue;
     techniques.set(id, {
       id,
       name,
       tactics: keys.split(',').flatMap((key) => tactics.get(key) ?? []),
       isCurrent: state === 'current',
+      ...(now ? { now } : {}),
     });
   }
   return { tactics, techniques };

@@ -34,7 +34,8 @@ function stanzaLines({ name, settings, comment }: ConfStanza): string[] {
   const lines = [`[${name}]`];
   if (comment !== undefined) lines.push(...comment.split(/\r\n?|\n/).map((line) => `# ${line}`.trimEnd()));
   for (const [key, value] of settings) {
-    if (!/^[^\s=#[][^=\r\n]*$/.test(key)) throw new ConfFault(name, `\`${key}\` cannot be the name of a setting.`);
+    if (!/^[^\s=#[][^=\r\n]*$/.test(key))
+      throw new ConfFault(name, `\`${key}\` cannot be the name of a setting.`);
     const written = confValue(value);
     // Every other line ends in a blank and the backslash that continues it.
     if (written.endsWith('\\')) {
