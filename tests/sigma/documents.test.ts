@@ -59,6 +59,34 @@ describe('documents', () => {
     expect(objects.map(({ title }) => title)).toEqual(['template', 'template', 'after']);
   });
 
+  it('a later template replaces the one before, and `repeat` behind it builds on it', () => {
+    const yaml = [
+      'action: global\ntitle: first\nlevel: high\n',
+      'action: global\ntitle: second\nlogsource: {product: windows}\n',
+      'action: repeat\ndetection: {sel: {A: x}, condition: sel}\n',
+      'action: repeat\nlevel: low\n',
+    ].join('---\n');
+    const { objects, findings } = read(yaml);
+    expect(findings).toEqual([]);
+    expect(objects.map(({ title, level }) => [title, level])).toEqual([
+      ['second', undefined],
+      ['second', 'low'],
+    ]);
+  });
+
+  it('correlations and filters take nothing from a template', () => {
+    const yaml = [
+      'action: global\nlevel: high\n',
+      'title: c\ncorrelation: {type: temporal, rules: [a], timespan: 5m}\n',
+      'title: f\nlogsource: {product: windows}\nfilter: {rules: any, s: {A: x}, condition: not s}\n',
+    ].join('---\n');
+    expect(read(yaml).objects.map(({ level }) => level)).toEqual([undefined, undefined]);
+  });
+
+  it('there must be something to repeat', () => {
+    expect(read(`action: repeat\n${rule('t')}`).findings).toEqual(['sigma/bad-action 1:9']);
+  });
+
   it('an unknown action is an error', () => {
     expect(read(`action: nope\n${rule('t')}`).findings).toEqual(['sigma/bad-action 1:9']);
   });
