@@ -68,10 +68,14 @@ correlation:
     timespan: 1h
     condition: {gte: 10}
 `;
+/** As like the first as a rule can be, without either saying so. */
+const copy = update
+  .replace(/^title: .*/, 'title: A Copy')
+  .replace(/^id: .*$/m, 'id: 00000000-0000-4000-8000-00000000c0de')
+  .replace(/^related:[\s\S]*?^status/m, 'status');
 const bare = `title: Bare
-references: ['https://www.huntress.com/blog/3cx-voip-software-compromise-supply-chain-threats']
 logsource: {product: linux, service: auditd, definition: 'Needs the rules of the audit daemon.'}
-detection: {keywords: [http, '/electron/update/win32/18.12'], condition: keywords}
+detection: {keywords: [a, b], condition: keywords}
 `;
 
 const pages = pagesOf(
@@ -82,6 +86,7 @@ const pages = pagesOf(
       [`${folder}/dns.yml`]: beaconing,
       'detections/sigma/rules/many.yml': counting,
       'detections/sigma/rules/bare.yml': bare,
+      [`${folder}/copy.yml`]: copy,
     }),
     convert: ({ title }) =>
       title === 'Bare'
@@ -174,12 +179,12 @@ describe('the page of a Sigma rule', () => {
     expect(of('Potential Compromised 3CXDesktopApp Update Activity')).toEqual([
       ['Similar', 'Beaconing by DNS', true],
       ['Replaces', '00000000-0000-4000-8000-00000000dead', true],
-      ['Likely similar', 'Bare', false],
+      ['Likely similar', 'A Copy', false],
     ]);
     expect(of('Beaconing by DNS')).toEqual([
       ['Similar', 'Potential Compromised 3CXDesktopApp Update Activity', true],
     ]);
-    expect(of('Bare')).toEqual([
+    expect(of('A Copy')).toEqual([
       ['Likely similar', 'Potential Compromised 3CXDesktopApp Update Activity', false],
     ]);
   });
