@@ -143,7 +143,10 @@ export function renderCorrelationExplanation(
   const lines = [palette.strong(printable(correlation.title))];
   const say = (text: string): void => void lines.push(...wrapText(printable(text), columns));
   say(`${conditionText(correlation)}; ${countOf(events, 'event')}, ${countOf(results, 'result')}.`);
-  for (const { rule, matches } of rules) say(`  ${countOf(matches, 'match', 'matches')} of ${rule.title}`);
+  for (const { rule, matches } of rules) {
+    const text = `${countOf(matches, 'match', 'matches')} of ${rule.title}`;
+    lines.push(...wrapText(printable(text), columns - 2).map((line) => `  ${line}`));
+  }
   if (groups === 0) say('No match belongs to a group, so that nothing was counted.');
   for (const { group, holds, windows } of shown) {
     const sign = holds ? palette.good('yes') : palette.error(' no');

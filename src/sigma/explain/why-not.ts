@@ -47,12 +47,12 @@ const mostCompared = 200;
 
 /**
  * Says why an item fails: it does not match where it must, or it does where it must not.
- * @param mustMatch what the condition needs of the item, its own negation (`neq`) included
+ * @param mustMatch what the condition needs of the item's values, its own negation (`neq`) taken off
  */
 export function faultsOf(item: DetectionItem, event: EventView, mustMatch: boolean): readonly Fault[] {
   const field = item.field === undefined ? event.keywords : event.field(item.field);
   const values = item.field === undefined ? item.values.map(keywordValue) : item.values;
-  if (mustMatch === item.negated) return [matched(values, field, event)];
+  if (!mustMatch) return [matched(values, field, event)];
   const failing = values.filter((value) => !fieldTest(value)(field, event));
   const faults = failing.slice(0, mostCompared).map((value) => faultOf(item, value, field, event));
   if (item.join === 'all') return faults;
