@@ -1,4 +1,5 @@
 import type { TrendlineCommand } from '../../spl/index.ts';
+import { MovingSums } from '../figures/moving-sums.ts';
 import { defineCommand } from '../run/command.ts';
 import { numberOf } from '../values/coerce.ts';
 
@@ -57,18 +58,11 @@ function movingAverage(
       return seen >= period ? average : undefined;
     };
   }
-  const values: number[] = [];
+  const sums = new MovingSums(period);
+  const weights = type === 'wma' ? (period * (period + 1)) / 2 : period;
   return (value) => {
-    values.push(value);
-    if (values.length > period) values.shift();
-    if (values.length < period) return undefined;
-    let sum = 0;
-    let weights = 0;
-    values.forEach((one, at) => {
-      const weight = type === 'wma' ? at + 1 : 1;
-      sum += one * weight;
-      weights += weight;
-    });
-    return sum / weights;
+    sums.add(value);
+    if (!sums.isFull) return undefined;
+    return (type === 'wma' ? sums.weightedSum : sums.sum) / weights;
   };
 }
