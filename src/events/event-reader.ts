@@ -1,4 +1,4 @@
-import { Event, type EventLabels, type EventPlace } from './event.ts';
+import { Event, type EventLabels, type EventPlace, type ReadEvent } from './event.ts';
 import { shapeOf } from './event-shape.ts';
 import { ExtractionProgram } from './extraction-program.ts';
 import { type WindowsEvent, windowsXml } from './formats/winlog/windows-event.ts';
@@ -58,8 +58,8 @@ export class EventReader {
    * @param header the header line above it
    */
   read(text: string, header?: string): Event {
-    const { text: prepared, reading } = this.#prepare(text);
-    const event = new Event(xmlOf(prepared), reading.labels, reading.program, header, () => this.#lastTime);
+    const { text: read, labels, program } = this.#read(text);
+    const event = new Event(xmlOf(read), labels, program, header, () => this.#lastTime);
     this.#lastTime = event.time;
     return event;
   }
@@ -75,33 +75,34 @@ export class EventReader {
       const { labels, program } = (channel === undefined && this.#xml) || this.#readingOf('xml', channel);
       return new Event(place, labels, program, header);
     }
-    const { text, reading } = this.#prepare(block.raw(start, end));
-    if (typeof text !== 'string') {
-      return new Event({ windows: text, clock, number }, reading.labels, reading.program, header);
+    if (block.text.charCodeAt(start) === openBrace) {
+      const read = () => this.#read(block.raw(start, end));
+      return new Event({ read, clock, number }, undefined, undefined, header);
     }
-    const event = new Event(text, reading.labels, reading.program, header, () => clock.before(number));
+    const { text, labels, program } = this.#read(block.raw(start, end));
+    const event = new Event(xmlOf(text), labels, program, header, () => clock.before(number));
     if (event.timeText !== undefined) clock.learn(number, event.time);
     return event;
   }
 
   /** The time that stands in an event; undefined when it has none of its own. */
   timeOf(text: string): number | undefined {
-    const { text: prepared, reading } = this.#prepare(text);
-    return reading.program.findTime(xmlOf(prepared), this.#labels.loadedAt)?.time;
+    const { text: read, program } = this.#read(text);
+    return program.findTime(xmlOf(read), this.#labels.loadedAt)?.time;
   }
 
   /** Tells the rules for a text. What a Windows event in JSON says is rendered as XML only when somebody asks for it. */
-  #prepare(text: string): { readonly text: string | WindowsEvent; readonly reading: Reading } {
-    if (!this.#isWindows) return { text, reading: this.#own };
+  #read(text: string): ReadEvent {
+    if (!this.#isWindows) return { text, ...this.#own };
     const shape = shapeOf(text);
     const windows = shape === 'json' ? readWinlogJson(text) : undefined;
     if (windows) {
       const channel = this.takesLabelsFromEvents ? spelledChannel(windows.system.Channel) : undefined;
-      return { text: windows, reading: this.#readingOf('xml', channel) };
+      return { text: windows, ...this.#readingOf('xml', channel) };
     }
-    if (shape !== 'xml' && shape !== 'text') return { text, reading: this.#own };
+    if (shape !== 'xml' && shape !== 'text') return { text, ...this.#own };
     const channel = this.takesLabelsFromEvents ? channelOf(text, shape) : undefined;
-    return { text, reading: this.#readingOf(shape, channel) };
+    return { text, ...this.#readingOf(shape, channel) };
   }
 
   #readingOf(shape: 'xml' | 'text', channel: string | undefined): Reading {
@@ -137,6 +138,8 @@ function spelledChannel(channel: string | undefined): string | undefined {
 function xmlOf(text: string | WindowsEvent): string {
   return typeof text === 'string' ? text : windowsXml(text);
 }
+
+const openBrace = 0x7b;
 
 /** Whether an `<Event>` element begins here; false also where that takes a closer look. */
 function isPlainXml(text: string, start: number): boolean {

@@ -23,9 +23,16 @@ export interface EventPlace {
   readonly number: number;
 }
 
-/** A Windows event that is rendered as XML when its text is asked for, and its number among the events of its block. */
-export interface UnrenderedEvent {
-  readonly windows: WindowsEvent;
+/** What an event is found to be: its text or, where it is to be rendered as XML, what it says. */
+export interface ReadEvent {
+  readonly text: string | WindowsEvent;
+  readonly labels: EventLabels;
+  readonly program: ExtractionProgram;
+}
+
+/** An event that is read when somebody asks for anything of it, and its number among the events of its block. */
+export interface UnreadEvent {
+  readonly read: () => ReadEvent;
   readonly clock: BlockClock;
   readonly number: number;
 }
@@ -38,45 +45,66 @@ export interface UnrenderedEvent {
  * found on demand too: counting events by a field needs neither.
  */
 export class Event implements FieldSource {
-  readonly labels: EventLabels;
-  readonly program: ExtractionProgram;
   /** The last header line above the event, where its file has one (`#Fields: …`). */
   readonly header: string | undefined;
   /** Where the event's bytes lie; undefined once it has been taken out of its block, or never was in one. */
   place: EventPlace | undefined;
-  #unrendered: UnrenderedEvent | undefined;
+  #unread: UnreadEvent | undefined;
+  #labels: EventLabels | undefined;
+  #program: ExtractionProgram | undefined;
   #raw: string | undefined;
   #time: number | undefined;
   #timeText: string | undefined;
   #memo: unknown[] | undefined;
 
+  /** @param unread where the labels and the rules depend on what the event says */
+  constructor(unread: UnreadEvent, labels: undefined, program: undefined, header?: string);
   /**
-   * @param text the event's text, where to find it, or what it is made of
+   * @param text the event's text, or where to find it
    * @param timeBefore for an event given as text: its time when it has none of its own
    */
   constructor(
-    text: string | EventPlace | UnrenderedEvent,
+    text: string | EventPlace,
     labels: EventLabels,
     program: ExtractionProgram,
     header?: string,
     timeBefore?: () => number,
+  );
+  constructor(
+    text: string | EventPlace | UnreadEvent,
+    labels: EventLabels | undefined,
+    program: ExtractionProgram | undefined,
+    header?: string,
+    timeBefore?: () => number,
   ) {
-    this.labels = labels;
-    this.program = program;
+    this.#labels = labels;
+    this.#program = program;
     this.header = header;
     if (typeof text === 'string') {
       this.#raw = text;
       this.place = undefined;
-      this.#findTime(timeBefore ?? (() => labels.loadedAt));
-    } else if ('windows' in text) {
+      this.#findTime(timeBefore ?? (() => this.labels.loadedAt));
+    } else if ('read' in text) {
       this.place = undefined;
-      this.#unrendered = text;
+      this.#unread = text;
     } else this.place = text;
   }
 
-  /** What the event's text is rendered from, where it came in another form and is not held. */
-  get windows(): WindowsEvent | undefined {
-    return this.#unrendered?.windows;
+  get labels(): EventLabels {
+    return this.#labels ?? this.#read().labels;
+  }
+
+  get program(): ExtractionProgram {
+    return this.#program ?? this.#read().program;
+  }
+
+  /**
+   * What the event's text is rendered from, where it came in another form and is not held. Read anew each time: it takes
+   * more memory than the text.
+   */
+  readWindows(): WindowsEvent | undefined {
+    const text = this.#unread && this.#read().text;
+    return typeof text === 'string' ? undefined : text;
   }
 
   /** `_raw`. */
@@ -87,7 +115,7 @@ export class Event implements FieldSource {
 
   /** Epoch seconds. */
   get time(): number {
-    const place = this.place ?? this.#unrendered;
+    const place = this.place ?? this.#unread;
     if (this.#time === undefined && place) {
       this.#findTime(() => place.clock.before(place.number));
       // This event's own time spares the search for those behind it that have none.
@@ -117,18 +145,27 @@ export class Event implements FieldSource {
 
   /** Takes the event out of its block, which can then be forgotten: for events that are held. */
   detach(): this {
-    if (this.place || this.#unrendered) {
+    if (this.place || this.#unread) {
       this.#raw = this.raw;
       this.#time = this.time;
       this.place = undefined;
-      this.#unrendered = undefined;
+      this.#unread = undefined;
     }
     return this;
   }
 
   #findRaw(): string {
-    if (this.#unrendered) return windowsXml(this.#unrendered.windows);
-    return this.place ? this.place.block.raw(this.place.start, this.place.end) : '';
+    if (this.place) return this.place.block.raw(this.place.start, this.place.end);
+    const { text } = this.#read();
+    return typeof text === 'string' ? text : windowsXml(text);
+  }
+
+  #read(): ReadEvent {
+    if (!this.#unread) throw new TypeError('The event has neither a text nor a way to read it.');
+    const read = this.#unread.read();
+    this.#labels = read.labels;
+    this.#program = read.program;
+    return read;
   }
 
   #findTime(before: () => number): void {

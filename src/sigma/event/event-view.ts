@@ -8,7 +8,7 @@ export interface FieldLookup {
   /** The value as it is: scalar, null, list, object; undefined when there is no such field. */
   get(name: string): unknown;
   /** Every text in which a keyword may stand. */
-  keywordTexts(): Iterable<string>;
+  keywordTexts(): readonly string[];
   /** The names of fields at the top, for messages. */
   names(): Iterable<string>;
 }
@@ -82,7 +82,7 @@ export class EventView {
 
   /** All texts of the event: where keywords are looked for. */
   get keywords(): FieldView {
-    this.#keywords ??= this.#plain?.keywords ?? new FieldView([...this.#lookup.keywordTexts()]);
+    this.#keywords ??= this.#plain?.keywords ?? new FieldView(this.#lookup.keywordTexts());
     return this.#keywords;
   }
 }

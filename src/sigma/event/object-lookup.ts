@@ -19,7 +19,7 @@ export function objectLookup(object: Fields): FieldLookup {
       if (alike !== undefined) return object[alike];
       return name.includes('.') ? along(object, name) : undefined;
     },
-    keywordTexts: () => textsIn(object),
+    keywordTexts: () => [...textsIn(object)],
     names: () => Object.keys(object),
   };
 }

@@ -57,9 +57,10 @@ export function eventOfObject(
  */
 export function eventOfRow(row: FieldSource): SigmaEvent {
   const origin = row instanceof Row ? row.untouched : row;
-  if (origin instanceof Event && origin.windows && !origin.windows.userData) {
+  const windows = origin instanceof Event ? origin.readWindows() : undefined;
+  if (origin instanceof Event && windows && !windows.userData) {
     const { sourcetype: sourceType, source } = origin.labels;
-    return new SigmaEvent(unrenderedLookup(origin.windows), { sourceType, source });
+    return new SigmaEvent(unrenderedLookup(windows), { sourceType, source });
   }
   const raw = textOf(row.read('_raw'));
   const labels = { sourceType: textOf(row.read('sourcetype')), source: textOf(row.read('source')) };

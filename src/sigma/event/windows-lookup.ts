@@ -1,4 +1,4 @@
-import { type SystemItem, type WindowsEvent, writable } from '../../events/index.ts';
+import type { SystemItem, WindowsEvent } from '../../events/index.ts';
 import type { FieldLookup } from './event-view.ts';
 import { blanklessNames } from './object-lookup.ts';
 
@@ -11,16 +11,18 @@ export function windowsLookup(xml: string): FieldLookup {
   return lookupOf(readFields(xml));
 }
 
-/** Finds the fields of a Windows event that was not written as XML: the same as in the XML that it would be. */
+/**
+ * Finds the fields of a Windows event that was not written as XML: the same as in the XML that it would be, but for characters that XML cannot say, which stay. The
+ * items of UserData are left out.
+ */
 export function unrenderedLookup(event: WindowsEvent): FieldLookup {
   const fields: Fields = new Map();
   for (const [item, name] of systemNames) {
     const value = event.system[item];
-    if (value !== undefined && (value !== '' || item === 'EventID')) fields.set(name, writable(value));
+    if (value !== undefined && (value !== '' || item === 'EventID')) fields.set(name, value);
   }
-  const data: Fields = new Map();
-  for (const [name = 'Data', value] of event.data) add(data, writable(name), writable(value));
-  for (const [name, value] of data) if (!fields.has(name)) fields.set(name, value);
+  const system = new Set(fields.keys());
+  for (const [name = 'Data', value] of event.data) if (!system.has(name)) add(fields, name, value);
   return lookupOf(fields);
 }
 
@@ -58,11 +60,13 @@ function lookupOf(fields: Fields): FieldLookup {
       return alike === undefined ? undefined : fields.get(alike);
     },
     names: () => fields.keys(),
-    *keywordTexts() {
+    keywordTexts() {
+      const texts: string[] = [];
       for (const value of fields.values()) {
-        if (typeof value === 'string') yield value;
-        else yield* value;
+        if (typeof value === 'string') texts.push(value);
+        else for (const one of value) texts.push(one);
       }
+      return texts;
     },
   };
 }

@@ -19,7 +19,7 @@ export type Witness = readonly WitnessText[];
 /** Shorter texts occur in too many events to tell anything, and the index cannot hold them. */
 export const shortestInside = 3;
 
-/** How many rules of a set name a witness text, whether or not they will be looked up by it. */
+/** How many rules name a witness text, whether or not they will be looked up by it. */
 export type WitnessCounts = Map<string, number>;
 
 /**
@@ -113,13 +113,13 @@ function longest(texts: readonly string[], field: string | undefined): Alternati
 }
 
 /**
- * What a text is expected to cost: how likely it is met (the longer, the rarer; texts that many rules name are met more often), and for how many rules each
- * time. A keyword is looked for in every text of the event.
+ * What a text is expected to cost: how likely it is met (the longer, the rarer), and how many rules it leads to each time. A keyword is looked for in every text of
+ * the event; the beginning of a usual path tells little.
  */
 function costOf(one: WitnessText, counts: WitnessCounts): number {
   const length = one.place === 'inside' ? one.text.length : one.text.length + 4;
   const chance = 2 ** -Math.min(20, length);
-  const isPath = /^[a-z]?:?\\(?:windows|users|program files)[^\\]*\\/.test(one.text);
+  const isUsual = /^[a-z]?:?\\(?:windows|users|program files)[^\\]*\\/.test(one.text);
   const inAll = one.field === undefined ? 64 : 1;
-  return chance * (counts.get(keyOf(one)) ?? 1) ** 2 * inAll * (isPath ? 1024 : 1);
+  return chance * (counts.get(keyOf(one)) ?? 1) * inAll * (isUsual ? 1024 : 1);
 }

@@ -95,13 +95,12 @@ const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 function encoded(text: string): string {
   return special.test(text)
-    ? writable(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+    ? text
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replace(forbidden, '\ufffd')
     : text;
-}
-
-/** The text as far as XML can say it: characters that it does not allow are replaced. */
-export function writable(text: string): string {
-  return text.replace(forbidden, '\ufffd');
 }
 
 function encodedInQuotes(text: string): string {
