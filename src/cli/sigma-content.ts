@@ -1,5 +1,7 @@
-import { type Content, type Validation, validate } from '../content/index.ts';
+import { type Content, diskFiles, readContent, type Validation, validate } from '../content/index.ts';
 import type { SigmaContent } from '../harness/index.ts';
+import { CliError } from './cli-error.ts';
+import { findContentFolder } from './content-folder.ts';
 import { printFixes } from './report/fixes.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -33,4 +35,29 @@ export async function openSigma(content: Content): Promise<SigmaContent> {
   if (content.sigmaPaths.length === 0) return { rules: [], diagnostics: [], paths: [] };
   const { loadSigma } = await import('../harness/index.ts');
   return loadSigma(content);
+}
+
+/** Reads a content folder as far as it can hold Sigma rules. */
+export function sigmaPart(root: string): Content {
+  const files = diskFiles(root);
+  return readContent({
+    ...files,
+    list: (folders, report) =>
+      files.list(folders, report).filter((path) => /^(?:detections|rules[a-z-]*)\//.test(path)),
+  });
+}
+
+/**
+ * The Sigma rules of the content folder that `--content` names, or of the one around the working directory.
+ * @throws {CliError} when it has none
+ */
+export async function openSigmaOnly(named: string | undefined, terminal: Terminal): Promise<SigmaContent> {
+  const root = findContentFolder(named, terminal.surroundings.cwd);
+  const sigma = await openSigma(sigmaPart(root));
+  if (sigma.rules.length > 0) return sigma;
+  throw new CliError(
+    'cli/no-rules',
+    `There are no Sigma rules in ${root}.`,
+    'Name a repository that has some with `--content DIR`.',
+  );
 }

@@ -10,7 +10,7 @@ import { choice, fixOptions, flag } from '../../options.ts';
 import { durationText } from '../../report/duration.ts';
 import { countSeverity, printFindings, printJson } from '../../report/findings.ts';
 import { expectShortRun } from '../../short-run.ts';
-import { openSigma, validateAndFix } from '../../sigma-content.ts';
+import { openSigma, sigmaPart, validateAndFix } from '../../sigma-content.ts';
 
 /** `detent sigma check [PATH…]`: the validators over Sigma rules, wherever they lie. */
 export const command = defineCliCommand({
@@ -40,7 +40,7 @@ export const command = defineCliCommand({
     const started = stopwatch();
     expectShortRun();
     const content =
-      args.length === 0 ? rulesOfContent(findContentFolder(options.content, cwd)) : rulesOfPaths(args, cwd);
+      args.length === 0 ? sigmaPart(findContentFolder(options.content, cwd)) : rulesOfPaths(args, cwd);
     if (content.sigmaPaths.length === 0) {
       throw new CliError(
         'cli/no-rules',
@@ -74,16 +74,6 @@ export const command = defineCliCommand({
     return errors > 0 || (options.strict && warnings > 0) ? 1 : 0;
   },
 });
-
-/** Content of which only the Sigma rules are read. */
-function rulesOfContent(root: string): Content {
-  const files = diskFiles(root);
-  return readContent({
-    ...files,
-    list: (folders, report) =>
-      files.list(folders, report).filter((path) => /^(?:detections|rules[a-z-]*)\//.test(path)),
-  });
-}
 
 /** Content made of files alone, in the folder that holds them all. */
 function rulesOfPaths(args: readonly string[], cwd: string): Content {
