@@ -367,15 +367,15 @@ export function decodeEscapes(text: string, quote: number, pipes: boolean): stri
  */
 export function findDelimiter(text: string, start: number, limit: number, delimiter: 93 | 124): number {
   let depth = 0;
-  for (let at = start; at < limit; at += 1) {
+  for (let at = start; ; at += 1) {
+    delimiters.lastIndex = at;
+    if (!delimiters.test(text)) return -1;
+    at = delimiters.lastIndex - 1;
+    if (at >= limit) return -1;
     const unit = text.charCodeAt(at);
-    // Nearly every character is neither; the two tests below pass over letters and digits.
-    if (unit < 91) {
-      if (unit !== 34) continue;
+    if (unit === 34) {
       at = closingQuote(text, at, limit);
       if (at < 0) return -1;
-    } else if (unit > 93 && unit !== 124) {
-      // A letter, a brace or a character beyond ASCII.
     } else if (unit === delimiter && depth === 0) return at;
     else if (unit === 91) depth += 1;
     else if (unit === 93) depth -= 1;
@@ -384,18 +384,18 @@ export function findDelimiter(text: string, start: number, limit: number, delimi
       if (escaped === 92 || escaped === 34 || escaped === 124) at += 1;
     }
   }
-  return -1;
 }
+
+// Nearly every character is none of them, and a pattern passes over those faster than a loop.
+const delimiters = /["[\]|\\]/g;
 
 /** The offset of the quote that closes the one at `open`, or -1. */
 export function closingQuote(text: string, open: number, limit: number): number {
-  for (let at = open + 1; at < limit; at += 1) {
-    const unit = text.charCodeAt(at);
-    if (unit === 34) return at;
-    if (unit === 92) {
-      const escaped = text.charCodeAt(at + 1);
-      if (escaped === 92 || escaped === 34) at += 1;
-    }
+  for (let at = text.indexOf('"', open + 1); at >= 0 && at < limit; at = text.indexOf('"', at + 1)) {
+    let escapes = at;
+    while (escapes - 1 > open && text.charCodeAt(escapes - 1) === 92) escapes -= 1;
+    // Of several backslashes each second one is escaped by the one before.
+    if ((at - escapes) % 2 === 0) return at;
   }
   return -1;
 }

@@ -306,13 +306,12 @@ class Expander {
   }
 }
 
+const marks = /["\\`]/g;
+
 /** The next double quote, backslash or backtick. */
 function nextMark(text: string, from: number): number {
-  for (let at = from; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    if (unit <= 96 && (unit === 96 || unit === 34 || unit === 92)) return at;
-  }
-  return text.length;
+  marks.lastIndex = from;
+  return marks.test(text) ? marks.lastIndex - 1 : text.length;
 }
 
 /** The definition's text with each `$argument$` replaced by what the call gives for it. */

@@ -41,7 +41,8 @@ export class MappedTextBuilder {
       last.offset + last.length === start;
     if (continues) last.length += end - start;
     else this.pieces.push({ at: this.length, offset: start, length: end - start, frame });
-    this.#parts.push(frame.source.text.slice(start, end));
+    const { text } = frame.source;
+    this.#parts.push(end - start === text.length ? text : text.slice(start, end));
     this.length += end - start;
   }
 
