@@ -101,6 +101,8 @@ const rowSets: readonly (readonly Readonly<Record<string, FieldValue>>[])[] = [
   [{}],
   [
     { _time: 'never', _raw: null, a: null, b: null },
+    { _time: 1, _raw: 'top', a: 1.7e308, b: -1.7e308, c: 5e-324, n: 2 ** 53 + 2 },
+    { _time: 2, _raw: 'top', a: 1.7e308, b: 1.7e308, c: '9007199254740993', duration: 1.7e308 },
     { _time: -1e300, _raw: '', a: 1e300, b: -1e300, c: 1e-300 },
     { _time: 1e300, _raw: '\ud800', a: '1e309', b: 'NaN', c: '-Infinity', user: '\udc00' },
     { _time: [1, 2], _raw: ['x=1', 'y=2'], a: ['', ''], b: [1, '1', 1.0], c: ['a', 'A', 'ä'] },

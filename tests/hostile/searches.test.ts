@@ -134,3 +134,23 @@ describe('searches that only look dangerous give their answer', () => {
     expect(result.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 });
+
+describe('no field holds a number beyond all numbers', () => {
+  test.each([
+    'trendline sma2(n) as x wma2(n) as y',
+    'delta n as x',
+    'accum n as x',
+    'addtotals',
+    'addcoltotals',
+    'outlier n',
+    'streamstats sum(n) as x',
+    'stats sum(n) sumsq(n) range(n) var(n)',
+    'eval x=n+n, y=n*n, z=n-(-n), a=exp(n), b=pow(n, 2)',
+  ])('%s', async (command) => {
+    const { plan } = compile(sourceText('<test>', `* | ${command}`), testContext);
+    const given = [1.7e308, 1.7e308, -1.7e308, 1.7e308].map((n) => Row.of({ n, m: n }));
+    const { rows } = await collect(plan!, { context: testContext, source: memorySource(given) });
+    const values = rows.flatMap((row) => row.names().map((name) => row.get(name)));
+    expect(values.filter((value) => typeof value === 'number' && !Number.isFinite(value))).toEqual([]);
+  });
+});

@@ -62,10 +62,10 @@ export class Row implements FieldSource {
     return source !== undefined && (source.has ? source.has(name) : source.read(name) !== null);
   }
 
-  /** Writes a field; null keeps the column without a value. */
+  /** Writes a field; null keeps the column without a value, and so does a number beyond all numbers. */
   set(name: string, value: FieldValue): void {
     this.#written ??= new Map();
-    this.#written.set(name, value);
+    this.#written.set(name, typeof value === 'number' && !Number.isFinite(value) ? null : value);
   }
 
   /** Removes a field and its column. */
