@@ -49,7 +49,7 @@ export interface Reference {
   readonly address?: string;
 }
 
-/** A technique of ATT&CK. An id that the installed release does not have keeps its id as its name and has no tactics. */
+/** A technique of ATT&CK. An id that is not known keeps its id as its name and has no tactics. */
 export interface TechniqueFact {
   readonly id: string;
   readonly name: string;
@@ -58,6 +58,8 @@ export interface TechniqueFact {
   /** Missing when the id does not have the form of one. */
   readonly address?: string;
   readonly page?: PageLink;
+  /** The technique that stands for it since it was revoked. */
+  readonly now?: { readonly id: string; readonly name: string; readonly address: string };
 }
 
 /** What each page has. */

@@ -41,9 +41,10 @@ export class FolderNotOurs extends Error {
 }
 
 /**
- * Publishes files into a folder, and takes away those that were published into it before and are no longer among them. Each file is put in
- * place whole; nothing outside the folder is touched, whatever paths and links say. A folder with files that were not published into it is
- * left alone (its `.git` apart) unless `force` says that they may be there; even then only files in the way are replaced.
+ * Publishes files into a folder, and takes away those that were published into it before and are no longer among them. A new folder appears
+ * whole; in one that is there each file is put in place whole, and one that would not change is left as it is. Nothing outside the folder is
+ * touched, whatever paths and links say. A folder with files that were not published into it is left alone (its `.git` apart) unless `force`
+ * says that they may be there; even then only files in the way are replaced.
  * @param folder absolute path; made when it is not there
  * @throws {FolderNotOurs} before anything is written; the system's errors
  */
@@ -57,15 +58,18 @@ export function writeFolder(
     const strangers = foreignFiles(folder, before);
     if (strangers.length > 0) throw new FolderNotOurs(folder, strangers);
   }
-  mkdirSync(folder, { recursive: true });
-  const ready = new Set<string>();
-  const now = new Set<string>();
   const list = [...files];
+  const now = new Set<string>();
   for (const { path } of list) {
     if (!isInside(path)) throw new Error(`The path ${path} leads out of the folder.`);
     if (now.has(path)) throw new Error(`The file ${path} was to be published twice.`);
     now.add(path);
   }
+  if (!lstatSync(folder, { throwIfNoEntry: false })) {
+    writeNewFolder(folder, [...list, { path: manifestName, text: manifestText([...now]) }]);
+    return { written: list.length, removed: 0 };
+  }
+  const ready = new Set<string>();
   // Listed before they are there: a run that is cut short leaves only files that the next one knows.
   writeWhole(folder, manifestName, manifestText([...before, ...now]));
   for (const { path, text } of list) {
@@ -76,6 +80,24 @@ export function writeFolder(
   const removed = gone.filter((path) => removeFile(folder, path)).length;
   writeWhole(folder, manifestName, manifestText([...now]));
   return { written: list.length, removed };
+}
+
+/** Writes everything beside and puts it in place at once: one file after the other would cost a renaming each. */
+function writeNewFolder(folder: string, files: readonly PublishedFile[]): void {
+  mkdirSync(dirname(folder), { recursive: true });
+  const aside = `${folder}.${process.pid}.tmp`;
+  mkdirSync(aside);
+  try {
+    const ready = new Set<string>();
+    for (const { path, text } of files) {
+      makeFolders(aside, dirname(path), ready);
+      writeFileSync(join(aside, path), text, { flag: 'wx' });
+    }
+    renameSync(aside, folder);
+  } catch (error) {
+    rmSync(aside, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 function manifestText(paths: readonly string[]): string {
@@ -133,6 +155,7 @@ function makeFolders(folder: string, path: string, ready: Set<string>): void {
 
 function writeWhole(folder: string, path: string, text: string | Uint8Array): void {
   const whole = join(folder, path);
+  if (holds(whole, text)) return;
   const aside = `${whole}.${process.pid}.tmp`;
   try {
     // A link that somebody put there is not followed.
@@ -142,6 +165,12 @@ function writeWhole(folder: string, path: string, text: string | Uint8Array): vo
     rmSync(aside, { force: true });
     throw error;
   }
+}
+
+function holds(path: string, text: string | Uint8Array): boolean {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  const bytes = Buffer.from(text);
+  return stats?.isFile() === true && stats.size === bytes.length && readFileSync(path).equals(bytes);
 }
 
 /** Takes a file away, and folders that it leaves empty. @returns whether it was there */

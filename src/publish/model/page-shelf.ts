@@ -100,16 +100,19 @@ export class PageShelf {
   }
 
   #technique(id: string): TechniqueFact {
-    const known = this.options.attack.techniques.get(id);
+    const { techniques } = this.options.attack;
+    const known = techniques.get(id);
     const name = known?.name ?? id;
     const tactics = known?.tactics.map((tactic) => tactic.name) ?? [];
     if (!/^T\d{4}(?:\.\d{3})?$/.test(id)) return { id, name, tactics };
+    const now = known?.now === undefined ? undefined : techniques.get(known.now);
     return {
       id,
       name,
       tactics,
-      address: `https://attack.mitre.org/techniques/${id.replace('.', '/')}/`,
+      address: techniqueAddress(id),
       page: { kind: 'technique', slug: id, title: name },
+      ...(now ? { now: { id: now.id, name: now.name, address: techniqueAddress(now.id) } } : {}),
     };
   }
 }
@@ -117,6 +120,10 @@ export class PageShelf {
 /** The folder right above a file, in small letters: what published pages call the kind of a detection. */
 export function folderOf(path: string): string {
   return slugOf(path.split('/').at(-2) ?? '');
+}
+
+function techniqueAddress(id: string): string {
+  return `https://attack.mitre.org/techniques/${id.replace('.', '/')}/`;
 }
 
 function baseNameOf(path: string): string {
