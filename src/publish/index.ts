@@ -12,6 +12,8 @@ export {
   type Tactic,
   type Technique,
 } from './attack/attack-catalog.ts';
+export { inspectApp } from './inspect/inspect-app.ts';
+export { hasOfficialInspector, officialFindings } from './inspect/official-inspector.ts';
 export { buildPages } from './model/build-pages.ts';
 export type {
   PageOptions,
@@ -34,6 +36,7 @@ export { checksPage } from './reference/checks-page.ts';
 export { fidelityPage } from './reference/fidelity-page.ts';
 export { keptPart, replacePart } from './reference/kept-part.ts';
 export { code, markdownTable } from './reference/markdown.ts';
+export { sigmaChecksPage } from './reference/sigma-checks-page.ts';
 export { splPage } from './reference/spl-page.ts';
 export { gitOrigin } from './supply-chain/git-origin.ts';
 export {

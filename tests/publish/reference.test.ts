@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { checks } from '../../src/content/index.ts';
 import { choices, commandDefinitions, refusals } from '../../src/engine/index.ts';
 import { dataModelCatalog, loadKnowledge } from '../../src/events/index.ts';
-import { checksPage, code, fidelityPage, keptPart, replacePart, splPage } from '../../src/publish/index.ts';
+import {
+  checksPage,
+  code,
+  fidelityPage,
+  keptPart,
+  replacePart,
+  sigmaChecksPage,
+  splPage,
+} from '../../src/publish/index.ts';
+import { loadCheckFacts } from '../../src/sigma/index.ts';
 
 const written = (name: string) => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8');
 
@@ -12,6 +21,10 @@ describe('the pages made from the program (update: npm run docs:reference)', () 
   it('fidelity.md is current', () => {
     expect(written('fidelity.md')).toBe(fidelityPage(written('fidelity.md')));
   });
+  it('sigma-checks.md is current', async () => {
+    expect(written('sigma-checks.md')).toBe(sigmaChecksPage(await loadCheckFacts()));
+  });
+
   it('checks.md is current', async () => {
     expect(written('checks.md')).toBe(checksPage(dataModelCatalog(await loadKnowledge())));
   });

@@ -8,8 +8,20 @@ export interface WrittenValue {
   readonly keyPath: KeyPath;
 }
 
+const itemsByObject = new WeakMap<SigmaObject, readonly DetectionItem[]>();
+
 /** The items of a rule's or filter's detections, in the order of the file. */
 export function itemsOf(object: SigmaObject): readonly DetectionItem[] {
+  // Two dozen checks ask for them.
+  let items = itemsByObject.get(object);
+  if (!items) {
+    items = collectItems(object);
+    itemsByObject.set(object, items);
+  }
+  return items;
+}
+
+function collectItems(object: SigmaObject): readonly DetectionItem[] {
   if (object.kind === 'correlation') return [];
   const items: DetectionItem[] = [];
   const walk = (detection: Detection): void => {

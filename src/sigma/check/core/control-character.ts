@@ -14,7 +14,7 @@ export const controlCharacter = objectCheck({
     for (const item of itemsOf(object)) {
       for (const { written, keyPath } of writtenValues(object, item)) {
         if (typeof written !== 'string') continue;
-        const code = [...written].map((one) => one.charCodeAt(0)).find((one) => one < 0x20);
+        const code = controlCodeIn(written);
         if (code === undefined) continue;
         report({
           message: `The value holds the control character U+${code.toString(16).toUpperCase().padStart(4, '0')}.`,
@@ -25,3 +25,11 @@ export const controlCharacter = objectCheck({
     }
   },
 });
+
+function controlCodeIn(text: string): number | undefined {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0x20) return code;
+  }
+  return undefined;
+}
