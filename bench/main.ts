@@ -16,6 +16,7 @@ import { sourceText } from '../src/text/index.ts';
 import { type BenchLog, benchLog } from './data.ts';
 import { type DuckDb, openDuckDb } from './duckdb.ts';
 import { measure, measureCommand, type Timing } from './measure.ts';
+import { pageLines } from './pages.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -202,6 +203,7 @@ function comparisons(log: BenchLog): Comparison[] {
 line('what', 'detent', 'peer', 'ratio');
 await commandLine();
 await validation();
+pageLines(line, cli, options.corpus, runs);
 const duckdb = await openDuckDb(join(root, '.cache/bench/peers'));
 for (const kind of ['json', 'xml'] as const) {
   await searches(await benchLog(join(root, '.cache/bench'), kind, Number(options.megabytes)), duckdb);
