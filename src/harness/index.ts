@@ -3,6 +3,13 @@
  * judged as the published test tool judges them, and a verdict that surprises is explained down to the term of the
  * search and the field of the event that decided it.
  */
+export {
+  type AttackCatalog,
+  attackCatalog,
+  parseAttackCatalog,
+  type Tactic,
+  type Technique,
+} from './attack-catalog.ts';
 export { cacheFolder } from './cache-folder.ts';
 export { type ChoiceUse, choiceFindings, choicesBehind } from './choice-findings.ts';
 export { isAddress, upstreamBase, upstreamPath } from './dataset-address.ts';

@@ -4,14 +4,15 @@
  * `buildPages` makes the model of all pages of a repository (`page-model.ts`); `renderPages` writes it as Markdown in the form of the pages
  * that Splunk published, and the site draws the same model. `writeFolder` puts files into a folder that is theirs.
  */
-export type { AppSettings } from './app/app-settings.ts';
+
 export {
   type AttackCatalog,
   attackCatalog,
   parseAttackCatalog,
   type Tactic,
   type Technique,
-} from './attack/attack-catalog.ts';
+} from '../harness/index.ts';
+export type { AppSettings } from './app/app-settings.ts';
 export { inspectApp } from './inspect/inspect-app.ts';
 export { hasOfficialInspector, officialFindings } from './inspect/official-inspector.ts';
 export { buildPages } from './model/build-pages.ts';

@@ -1,4 +1,5 @@
 import type { Content } from '../content/index.ts';
+import type { AttackCatalog } from '../harness/index.ts';
 import { readSigmaFile } from '../harness/index.ts';
 import type { Diagnostic } from '../text/index.ts';
 import type { AppSettings } from './app/app-settings.ts';
@@ -9,7 +10,6 @@ import { badges } from './artefacts/badges.ts';
 import { contentApi } from './artefacts/content-api.ts';
 import { navigatorLayer } from './artefacts/navigator-layer.ts';
 import { type PackedRule, sigmaPacks } from './artefacts/sigma-packs.ts';
-import type { AttackCatalog } from './attack/attack-catalog.ts';
 import { billOfMaterials } from './supply-chain/bill-of-materials.ts';
 import { checksumFile } from './supply-chain/checksums.ts';
 import { provenance } from './supply-chain/provenance.ts';

@@ -1,6 +1,6 @@
 import { type Content, type Dashboard, filterMacroName, type Macro } from '../../content/index.ts';
+import type { AttackCatalog } from '../../harness/index.ts';
 import type { Diagnostic } from '../../text/index.ts';
-import type { AttackCatalog } from '../attack/attack-catalog.ts';
 import type { ConfSection, ConfStanza } from '../conf/conf-file.ts';
 import type { PublishedFile } from '../write-folder.ts';
 import { confFile, xmlHeader } from './app-file.ts';

@@ -6,7 +6,7 @@ import type {
   InlineDeployment,
   Investigation,
 } from '../../content/index.ts';
-import type { AttackCatalog } from '../attack/attack-catalog.ts';
+import type { AttackCatalog } from '../../harness/index.ts';
 
 /** A search that an app holds. */
 export type AppSearch = Detection | Baseline | Investigation;

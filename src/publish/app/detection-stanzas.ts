@@ -1,5 +1,5 @@
 import type { Content, Detection, Drilldown, Risk } from '../../content/index.ts';
-import type { AttackCatalog } from '../attack/attack-catalog.ts';
+import type { AttackCatalog } from '../../harness/index.ts';
 import type { ConfSetting, ConfStanza } from '../conf/conf-file.ts';
 import { type ConfJson, confJson, DecimalNumber } from '../conf/conf-json.ts';
 import { cisOf, nistOf } from '../model/annotations.ts';

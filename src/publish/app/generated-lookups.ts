@@ -1,5 +1,5 @@
 import type { Content } from '../../content/index.ts';
-import type { AttackCatalog } from '../attack/attack-catalog.ts';
+import type { AttackCatalog } from '../../harness/index.ts';
 import type { ConfStanza } from '../conf/conf-file.ts';
 import type { PublishedFile } from '../write-folder.ts';
 import { stanzaName } from './derived.ts';

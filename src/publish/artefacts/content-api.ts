@@ -1,6 +1,6 @@
 import type { Content, ContentItem, Detection, Lookup, Macro, Story } from '../../content/index.ts';
+import type { AttackCatalog } from '../../harness/index.ts';
 import { actionsOf, dataModelsNamedIn, killChainPhasesOf, severityOf, stanzaName } from '../app/derived.ts';
-import type { AttackCatalog } from '../attack/attack-catalog.ts';
 import { cisOf, nistOf } from '../model/annotations.ts';
 import { type Usage, usageOf } from '../model/usage.ts';
 import type { PublishedFile } from '../write-folder.ts';

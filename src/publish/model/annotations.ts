@@ -1,5 +1,5 @@
 import type { Detection } from '../../content/index.ts';
-import type { AttackCatalog } from '../attack/attack-catalog.ts';
+import type { AttackCatalog } from '../../harness/index.ts';
 
 /** The function of the NIST Cybersecurity Framework that a detection serves. @source contentctl: the annotation `nist` */
 export function nistOf({ type }: Detection): readonly string[] {

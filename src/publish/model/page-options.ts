@@ -1,6 +1,5 @@
-import type { ContentRule } from '../../harness/index.ts';
+import type { AttackCatalog, ContentRule } from '../../harness/index.ts';
 import type { SigmaRule } from '../../sigma/index.ts';
-import type { AttackCatalog } from '../attack/attack-catalog.ts';
 import type { ConversionOnPage } from '../page-model.ts';
 
 /** Where the files of a repository are shown on the web. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageFolder } from '../../harness/index.ts';
+import { packageFolder } from './package-folder.ts';
 
 /** A tactic of ATT&CK: what an adversary wants. */
 export interface Tactic {
