@@ -142,10 +142,15 @@ function isInside(path: string, folder: string): boolean {
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-/** Size of a regular file; undefined for anything else, a folder or a device included. */
+/** Size of a regular file; undefined for anything else: a folder, a device, a path that can be none. */
 function fileSize(path: string): number | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats?.isFile() ? stats.size : undefined;
+  try {
+    const stats = statSync(path);
+    return stats.isFile() ? stats.size : undefined;
+  } catch {
+    // Missing, not to be looked at, too long, a circle of links, or no path at all.
+    return undefined;
+  }
 }
 
 /** Says why a file that exists cannot be the dataset; undefined when it can. */
