@@ -44,3 +44,4 @@ export { printNumber, readNumber } from './values/numbers.ts';
 export { type FieldSource, Row } from './values/row.ts';
 export { compareText } from './values/text-order.ts';
 export type { FieldValue, Scalar, Value } from './values/value.ts';
+export { readXml, type XmlElement } from './xml/read-xml.ts';

@@ -1,21 +1,26 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { AppConfiguration } from '../../content/index.ts';
 import {
   type AppSettings,
   artefactNames,
   attackCatalog,
+  type ContentPackage,
   FolderNotOurs,
   gitOrigin,
+  hasOfficialInspector,
+  inspectApp,
+  officialFindings,
   packageContent,
   writeFolder,
 } from '../../publish/index.ts';
-import { countOf } from '../../text/index.ts';
+import { countOf, type Diagnostic, diagnosticToJson } from '../../text/index.ts';
 import { CliError } from '../cli-error.ts';
 import { defineCliCommand } from '../command.ts';
 import { openContent } from '../open-content.ts';
 import { choice, flag, text } from '../options.ts';
 import { durationText } from '../report/duration.ts';
 import { countSeverity, printFindings, printJson } from '../report/findings.ts';
+import type { Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
 
 /** `detent package --out DIR`: the content as a Splunk app, and what a release hands out with it. */
@@ -30,6 +35,10 @@ export const command = defineCliCommand({
     force: flag('--force', 'Writes into a folder that holds other files; they stay'),
     appVersion: text('--app-version <version>', 'The version of the app, such as 1.4.0'),
     with: text('--with <artefacts>', `What to write beside the app: ${artefactNames.join(', ')}, or all`),
+    inspect: flag(
+      '--inspect',
+      'Looks at the app as its vetting would, with the vendor’s own inspector where it is installed',
+    ),
     format: choice('-f, --format <format>', 'How the summary is printed', ['text', 'json']),
   },
   examples: [
@@ -81,12 +90,22 @@ export const command = defineCliCommand({
     }
     const folder = resolve(cwd, options.out);
     const { written, removed } = write(folder, [...made.appFiles, ...made.assets], options);
+    const inspected = options.inspect ? inspect(settings, made, folder, terminal) : [];
     const seconds = (stopwatch() - started) / 1000;
-    printFindings(findings, 'text', terminal, content.root);
+    if (options.format === 'text') printFindings([...findings, ...inspected], 'text', terminal, content.root);
     const assets = made.assets.map(({ path }) => path);
     if (options.format === 'json') {
       printJson(
-        { folder, app: settings.id, version: settings.version, written, removed, assets, seconds },
+        {
+          folder,
+          app: settings.id,
+          version: settings.version,
+          written,
+          removed,
+          assets,
+          seconds,
+          diagnostics: [...findings, ...inspected].map(diagnosticToJson),
+        },
         terminal,
       );
     } else {
@@ -97,9 +116,28 @@ export const command = defineCliCommand({
       );
       for (const path of assets) terminal.out(`  ${path}\n`);
     }
-    return 0;
+    return countSeverity(inspected, 'error') > 0 ? 1 : 0;
   },
 });
+
+/** Our own rules, and the vendor's where its inspector is there. */
+function inspect(
+  { id, version: appVersion }: AppSettings,
+  { appFiles }: ContentPackage,
+  folder: string,
+  terminal: Terminal,
+): readonly Diagnostic[] {
+  const own = inspectApp(
+    id,
+    appFiles.map(({ path, text }) => ({ path: path.slice(id.length + 1), text })),
+  );
+  if (!hasOfficialInspector()) {
+    terminal.log('The vendor’s inspector is not installed here; these are the rules that files alone tell.');
+    return own;
+  }
+  terminal.progress('running the vendor’s inspector');
+  return [...own, ...officialFindings(join(folder, `${id}-${appVersion}.tar.gz`))];
+}
 
 /** What the repository says of its app, with what can be told from that for the rest. */
 function appSettings(app: AppConfiguration, asked: string | undefined): AppSettings {

@@ -17,12 +17,16 @@ export function inspectApp(id: string, files: readonly PublishedFile[]): readonl
   };
   const confs = new Map<string, ReadConf>();
   for (const { path } of files) {
-    if (/^((default|local)\/[^/]+\.conf|metadata\/[^/]+\.meta)$/.test(path)) confs.set(path, readConf(text(path) ?? ''));
+    if (/^((default|local)\/[^/]+\.conf|metadata\/[^/]+\.meta)$/.test(path))
+      confs.set(path, readConf(text(path) ?? ''));
   }
   const app: InspectedApp = { id, files, text, confs };
   return inspectRules.flatMap(({ code, severity, inspect }) =>
     [...inspect(app)].map(({ path, line = 1, message, hint }) => {
-      const source = sourceText(`${id}/${path}`, /\.(conf|meta|xml|manifest|csv)$/.test(path) ? (text(path) ?? '') : '');
+      const source = sourceText(
+        `${id}/${path}`,
+        /\.(conf|meta|xml|manifest|csv)$/.test(path) ? (text(path) ?? '') : '',
+      );
       const start = lineStarts(source)[line - 1] ?? 0;
       return { code, severity, message, hint, at: { source, span: { start, end: start } } };
     }),

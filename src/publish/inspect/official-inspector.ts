@@ -26,10 +26,14 @@ export function officialFindings(archive: string): readonly Diagnostic[] {
   const folder = mkdtempSync(join(tmpdir(), 'detent-inspect-'));
   const report = join(folder, 'report.json');
   try {
-    spawnSync(program, ['inspect', archive, '--mode', 'precert', '--data-format', 'json', '--output-file', report], {
-      stdio: 'ignore',
-      timeout: 15 * 60_000,
-    });
+    spawnSync(
+      program,
+      ['inspect', archive, '--mode', 'precert', '--data-format', 'json', '--output-file', report],
+      {
+        stdio: 'ignore',
+        timeout: 15 * 60_000,
+      },
+    );
     return findingsIn(JSON.parse(readFileSync(report, 'utf8')));
   } catch {
     return [

@@ -18,7 +18,8 @@ const dangerousFiles = new Map([
 export const dangerousSetting: InspectRule = {
   code: 'package/dangerous-setting',
   severity: 'warning',
-  about: 'A .conf file that changes the server or runs programs, a custom command, or a stanza of server.conf beyond replication.',
+  about:
+    'A .conf file that changes the server or runs programs, a custom command, or a stanza of server.conf beyond replication.',
   source: 'Splunk app vetting: cloud restrictions on configuration files',
   *inspect({ confs }) {
     for (const [path, { stanzas }] of confs) {
@@ -27,14 +28,29 @@ export const dangerousSetting: InspectRule = {
       const why = dangerousFiles.get(stem);
       const [first] = stanzas;
       if (why !== undefined && first) {
-        yield { path, line: first.line, message: `\`${stem}.conf\` ${why}.`, hint: 'An app of content does without it.' };
+        yield {
+          path,
+          line: first.line,
+          message: `\`${stem}.conf\` ${why}.`,
+          hint: 'An app of content does without it.',
+        };
       }
       for (const { name, line, settings } of stanzas) {
         if (stem === 'server' && name !== 'shclustering') {
-          yield { path, line, message: `\`[${name}]\` changes the server.`, hint: 'Keep only `[shclustering]`.' };
+          yield {
+            path,
+            line,
+            message: `\`[${name}]\` changes the server.`,
+            hint: 'Keep only `[shclustering]`.',
+          };
         }
         if (stem === 'commands' && settings.length > 0) {
-          yield { path, line, message: `\`${name}\` is a command that runs a program.`, hint: 'Put it into an app of its own.' };
+          yield {
+            path,
+            line,
+            message: `\`${name}\` is a command that runs a program.`,
+            hint: 'Put it into an app of its own.',
+          };
         }
       }
     }

@@ -10,13 +10,23 @@ export const duplicateStanza: InspectRule = {
       const seen = new Set<string>();
       for (const { name, line, settings } of stanzas) {
         if (seen.has(name)) {
-          yield { path, line, message: `The stanza \`${name}\` stands twice.`, hint: 'Make one stanza of the two.' };
+          yield {
+            path,
+            line,
+            message: `The stanza \`${name}\` stands twice.`,
+            hint: 'Make one stanza of the two.',
+          };
         }
         seen.add(name);
         const keys = new Set<string>();
         for (const [key] of settings) {
           if (keys.has(key)) {
-            yield { path, line, message: `\`${key}\` is set twice in \`${name}\`.`, hint: 'Keep one of the two.' };
+            yield {
+              path,
+              line,
+              message: `\`${key}\` is set twice in \`${name}\`.`,
+              hint: 'Keep one of the two.',
+            };
           }
           keys.add(key);
         }

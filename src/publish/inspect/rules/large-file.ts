@@ -11,7 +11,11 @@ export const largeFile: InspectRule = {
   *inspect({ files }) {
     for (const { path, text } of files) {
       if (text.length <= most) continue;
-      yield { path, message: `The file has ${Math.round(text.length / 1024 / 1024)} MiB.`, hint: 'Use a KV store or a smaller table.' };
+      yield {
+        path,
+        message: `The file has ${Math.round(text.length / 1024 / 1024)} MiB.`,
+        hint: 'Use a KV store or a smaller table.',
+      };
     }
   },
   passes: { 'lookups/x.csv': 'a\n1\n' },

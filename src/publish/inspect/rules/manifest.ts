@@ -20,12 +20,19 @@ export const manifest: InspectRule = {
       yield { path, message: 'The manifest is not JSON.', hint };
       return;
     }
-    const { schemaVersion, info } = (value ?? {}) as { schemaVersion?: unknown; info?: { id?: { name?: unknown } } };
+    const { schemaVersion, info } = (value ?? {}) as {
+      schemaVersion?: unknown;
+      info?: { id?: { name?: unknown } };
+    };
     if (schemaVersion !== '1.0.0' && schemaVersion !== '2.0.0') {
       yield { path, message: `\`${String(schemaVersion)}\` is no version of the manifest's schema.`, hint };
     }
     if (info?.id?.name !== id) {
-      yield { path, message: `The manifest is of \`${String(info?.id?.name)}\`, the folder is \`${id}\`.`, hint };
+      yield {
+        path,
+        message: `The manifest is of \`${String(info?.id?.name)}\`, the folder is \`${id}\`.`,
+        hint,
+      };
     }
   },
   passes: { 'app.manifest': '{"schemaVersion": "1.0.0", "info": {"id": {"name": "Example_App"}}}' },

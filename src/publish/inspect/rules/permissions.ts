@@ -6,13 +6,19 @@ const form = /^\s*(?:(?:read|write)\s*:\s*\[[^\]]*\]\s*,?\s*)+$/;
 export const permissions: InspectRule = {
   code: 'package/permissions',
   severity: 'error',
-  about: '`metadata/default.meta` is missing, does not say who may write, or lets everybody write everything.',
-  source: 'default.meta.conf specification; Splunk app vetting: check_meta_file_parsing, check_kos_are_accessible',
+  about:
+    '`metadata/default.meta` is missing, does not say who may write, or lets everybody write everything.',
+  source:
+    'default.meta.conf specification; Splunk app vetting: check_meta_file_parsing, check_kos_are_accessible',
   *inspect({ confs }) {
     const path = 'metadata/default.meta';
     const meta = confs.get(path);
     if (!meta) {
-      yield { path, message: 'The app does not say who may read and write what.', hint: 'Add `metadata/default.meta`.' };
+      yield {
+        path,
+        message: 'The app does not say who may read and write what.',
+        hint: 'Add `metadata/default.meta`.',
+      };
       return;
     }
     for (const { name, line, settings } of meta.stanzas) {
@@ -34,7 +40,9 @@ export const permissions: InspectRule = {
         };
       }
     }
-    if (!meta.stanzas.some(({ name, settings }) => name === '' && settings.some(([key]) => key === 'access'))) {
+    if (
+      !meta.stanzas.some(({ name, settings }) => name === '' && settings.some(([key]) => key === 'access'))
+    ) {
       yield {
         path,
         message: 'There is no stanza `[]` with `access`, which is what all other objects inherit.',

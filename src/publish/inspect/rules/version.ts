@@ -3,13 +3,19 @@ import type { InspectRule } from '../inspect-rule.ts';
 export const versionRule: InspectRule = {
   code: 'package/version',
   severity: 'error',
-  about: 'The version of the app is missing, is not three numbers, or differs between app.conf and the manifest.',
-  source: 'app.conf specification; Splunk app vetting: check_for_valid_package_id, check_version_is_valid_semver',
+  about:
+    'The version of the app is missing, is not three numbers, or differs between app.conf and the manifest.',
+  source:
+    'app.conf specification; Splunk app vetting: check_for_valid_package_id, check_version_is_valid_semver',
   *inspect({ confs, text }) {
     const path = 'default/app.conf';
     const conf = confs.get(path);
     if (!conf) {
-      yield { path, message: 'The app has no `default/app.conf`.', hint: 'Add one with the app’s id and version.' };
+      yield {
+        path,
+        message: 'The app has no `default/app.conf`.',
+        hint: 'Add one with the app’s id and version.',
+      };
       return;
     }
     const value = (stanza: string, key: string): string | undefined =>
