@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { dataModelCatalog, loadKnowledge } from '../src/events/index.ts';
+import { attackCatalog } from '../src/harness/index.ts';
 import { checksPage, fidelityPage, sigmaChecksPage, splPage } from '../src/publish/index.ts';
 import { loadCheckFacts } from '../src/sigma/index.ts';
 
@@ -12,4 +13,4 @@ const current = (name: string): string =>
 writeFileSync(`${folder}spl.md`, splPage());
 writeFileSync(`${folder}fidelity.md`, fidelityPage(current('fidelity.md')));
 writeFileSync(`${folder}checks.md`, checksPage(dataModelCatalog(await loadKnowledge())));
-writeFileSync(`${folder}sigma-checks.md`, sigmaChecksPage(await loadCheckFacts()));
+writeFileSync(`${folder}sigma-checks.md`, sigmaChecksPage(await loadCheckFacts(attackCatalog())));

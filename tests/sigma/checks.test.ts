@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { dump } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../src/content/index.ts';
+import { attackCatalog } from '../../src/harness/index.ts';
 import {
   checkSigma,
   type ExampleRule,
@@ -14,7 +15,7 @@ import {
 } from '../../src/sigma/index.ts';
 import { applyFixes, type Diagnostic, whereIs } from '../../src/text/index.ts';
 
-const facts = await loadCheckFacts();
+const facts = await loadCheckFacts(attackCatalog());
 const today = '2026-01-01';
 const folder = fileURLToPath(new URL('../../src/sigma/check', import.meta.url));
 

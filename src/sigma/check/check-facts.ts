@@ -13,37 +13,49 @@ export interface SourceFields extends NamedSource {
   readonly redundant?: readonly string[];
 }
 
-/** What checks know of the world; `knowledge/sigma/{fields,file-prefixes,attack}.json` have this form. */
+/** What checks know of ATT&CK. */
+export interface AttackFacts {
+  /** By id, in capitals: the tactics it serves, whether the release still has it, and what stands for one that it has not. */
+  readonly techniques: ReadonlyMap<
+    string,
+    {
+      readonly tactics: readonly { readonly key: string }[];
+      readonly isCurrent: boolean;
+      readonly now?: string;
+    }
+  >;
+}
+
+/** What checks know of the world; `knowledge/sigma/{fields,file-prefixes}.json` have the form of their parts. */
 export interface CheckFacts {
   readonly fields: {
     readonly ofEveryWindowsEvent: readonly string[];
     readonly sources: readonly SourceFields[];
   };
   readonly filePrefixes: { readonly prefixes: readonly (NamedSource & { readonly prefix: string })[] };
-  readonly attack: {
-    /** The version of ATT&CK that the names are of. */
-    readonly version: string;
-    readonly tactics: readonly string[];
-    /** Tactics that are no more: the techniques by the tactic they went to. */
-    readonly retiredTactics: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
-    readonly techniqueTactics: Readonly<Record<string, readonly string[]>>;
-  };
+  readonly attack: AttackFacts;
 }
 
-let loaded: Promise<CheckFacts> | undefined;
-
-/** Loads the facts that come with the program; read once, on first use. */
-export function loadCheckFacts(): Promise<CheckFacts> {
-  loaded ??= Promise.all([
+/** Loads the facts that come with the program, and adds those of ATT&CK, which the caller reads. */
+export async function loadCheckFacts(attack: AttackFacts): Promise<CheckFacts> {
+  const [fields, filePrefixes] = await Promise.all([
     import('../../../knowledge/sigma/fields.json', { with: { type: 'json' } }),
     import('../../../knowledge/sigma/file-prefixes.json', { with: { type: 'json' } }),
-    import('../../../knowledge/sigma/attack.json', { with: { type: 'json' } }),
-  ]).then(([fields, filePrefixes, attack]) => ({
-    fields: fields.default,
-    filePrefixes: filePrefixes.default,
-    attack: attack.default as unknown as CheckFacts['attack'],
-  }));
-  return loaded;
+  ]);
+  return { fields: fields.default, filePrefixes: filePrefixes.default, attack };
+}
+
+const tacticsByFacts = new WeakMap<AttackFacts, ReadonlySet<string>>();
+
+/** The tactics that the techniques of the release serve. */
+export function currentTactics(attack: AttackFacts): ReadonlySet<string> {
+  let tactics = tacticsByFacts.get(attack);
+  if (!tactics) {
+    const current = [...attack.techniques.values()].filter(({ isCurrent }) => isCurrent);
+    tactics = new Set(current.flatMap((technique) => technique.tactics.map(({ key }) => key)));
+    tacticsByFacts.set(attack, tactics);
+  }
+  return tactics;
 }
 
 /** Finds the entry that names exactly this log source. */

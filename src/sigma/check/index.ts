@@ -91,7 +91,7 @@ import { unknownField } from './sigmahq/unknown-field.ts';
 import { unsupportedRegexGroupConstruct } from './sigmahq/unsupported-regex-group-construct.ts';
 
 export type { SigmaCheck } from './check.ts';
-export { type CheckFacts, loadCheckFacts } from './check-facts.ts';
+export { type AttackFacts, type CheckFacts, loadCheckFacts } from './check-facts.ts';
 export { type ExampleRule, exampleDocument } from './example-rule.ts';
 
 /** Every check. A new one is a file beside these and a line here. */

@@ -8,6 +8,7 @@ import {
   sigmaCodes,
 } from '../../../sigma/index.ts';
 import { type Diagnostic, didYouMean } from '../../../text/index.ts';
+import { attackCatalog } from '../../attack-catalog.ts';
 import type { ContentRule, SigmaContent } from './load-sigma.ts';
 
 /**
@@ -30,7 +31,7 @@ export async function validateContent(
   linkFilters(objects, report);
   linkCorrelations(objects, report);
   for (const rule of sigma.rules) unknownStories(content, rule, report);
-  const findings = checkSigma(objects, { facts: await loadCheckFacts(), today, severities });
+  const findings = checkSigma(objects, { facts: await loadCheckFacts(attackCatalog()), today, severities });
   const items = sigma.rules.map(({ path, object }) => ({
     path,
     document: object.document,

@@ -1,8 +1,8 @@
-import type { Fix } from '../../../text/index.ts';
-import type { SigmaObject } from '../../tree.ts';
 import { everyKind, objectCheck } from '../check.ts';
-import { removeEntry, replaceText } from '../edits.ts';
-import { type Tag, tagsOf } from '../tags.ts';
+import type { AttackFacts } from '../check-facts.ts';
+import { replaceTag } from '../replace-tag.ts';
+import { retiredTactics } from '../retired-tactics.ts';
+import { tagsOf } from '../tags.ts';
 
 /** The check `sigma/retired-tactic`; `about` says what it finds. */
 export const retiredTactic = objectCheck({
@@ -15,48 +15,32 @@ export const retiredTactic = objectCheck({
   fails: [{ tags: ['attack.defense-evasion', 'attack.t1218'] }],
   check(object, report, { facts: { attack } }) {
     const tags = tagsOf(object, 'attack');
-    for (const tag of tags) {
-      const name = tag.value.replaceAll('_', '-');
-      const successors = Object.hasOwn(attack.retiredTactics, name) ? attack.retiredTactics[name] : undefined;
-      if (!successors) continue;
-      const heirs = Object.entries(successors).filter(([, techniques]) =>
-        tags.some(({ value }) => techniques.includes(value.split('.')[0] ?? '')),
-      );
-      const words = (heirs.length > 0 ? heirs : Object.entries(successors)).map(
-        ([heir]) => `\`attack.${heir}\``,
-      );
+    for (const { text, value, keyPath } of tags) {
+      const all = retiredTactics.get(value.replaceAll('_', '-'));
+      if (!all) continue;
+      const served = new Set(tags.flatMap((tag) => tacticsOf(tag.value, attack)));
+      const heirs = all.filter((heir) => served.has(heir));
+      const words = (heirs.length > 0 ? heirs : all).map((heir) => `\`attack.${heir}\``);
       report({
-        message: `ATT&CK ${attack.version} no longer has the tactic of \`${tag.text}\`.`,
-        keyPath: tag.keyPath,
+        message: `ATT&CK no longer has the tactic of \`${text}\`.`,
+        keyPath,
         hint: `Write ${words.join(heirs.length > 0 ? ' and ' : ' or ')}.`,
-        fix: fixOf(
-          object,
-          tag,
-          heirs.map(([heir]) => `attack.${heir}`),
-        ),
+        fix:
+          heirs.length === 0
+            ? undefined
+            : replaceTag(
+                object,
+                keyPath,
+                heirs.map((heir) => `attack.${heir}`),
+              ),
       });
     }
   },
 });
 
-function fixOf(object: SigmaObject, tag: Tag, heirs: readonly string[]): Fix | undefined {
-  const { document } = object;
-  const missing = heirs.filter((heir) => !object.tags.includes(heir));
-  const [first, ...others] = missing;
-  if (heirs.length === 0) return undefined;
-  if (first === undefined) return removeEntry(document, tag.keyPath, `Removes \`${tag.text}\`.`);
-  const fix = replaceText(
-    document,
-    tag.keyPath,
-    first,
-    `Writes \`${missing.join('`, `')}\` for \`${tag.text}\`.`,
-  );
-  if (!fix || others.length === 0) return fix;
-  // The others stand on lines of their own, as the first does.
-  const { source, span } = document.place(tag.keyPath);
-  const lineStart = source.text.lastIndexOf('\n', span.start - 1) + 1;
-  const before = source.text.slice(lineStart, span.start);
-  if (!/^\s*-\s+$/.test(before)) return undefined;
-  const [edit] = fix.edits;
-  return edit && { about: fix.about, edits: [{ ...edit, text: [edit.text, ...others].join(`\n${before}`) }] };
+/** The tactics of a technique, or of the one that stands for it now. */
+function tacticsOf(value: string, { techniques }: AttackFacts): readonly string[] {
+  const technique = techniques.get(value.toUpperCase());
+  const current = technique?.now === undefined ? technique : techniques.get(technique.now);
+  return (current?.tactics ?? []).map(({ key }) => key);
 }
