@@ -17,7 +17,7 @@ export function objectLookup(object: Fields): FieldLookup {
       withoutBlanks ??= blanklessNames(Object.keys(object));
       const alike = withoutBlanks.get(name);
       if (alike !== undefined) return object[alike];
-      return name.includes('.') ? along(object, name) : undefined;
+      return name.includes('.') && dotsIn(name) <= deepest ? along(object, name) : undefined;
     },
     keywordTexts: () => [...textsIn(object)],
     names: () => Object.keys(object),
@@ -29,6 +29,12 @@ export function blanklessNames(names: Iterable<string>): ReadonlyMap<string, str
   const found = new Map<string, string>();
   for (const name of names) if (name.includes(' ')) found.set(name.replaceAll(' ', ''), name);
   return found;
+}
+
+function dotsIn(name: string): number {
+  let dots = 0;
+  for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) dots += 1;
+  return dots;
 }
 
 function along(value: unknown, path: string, depth = 0): unknown {

@@ -1,7 +1,7 @@
-import { compareDecimals } from '../../match/decimal.ts';
 import type { SigmaCorrelation } from '../../tree.ts';
 import { fractionTest } from '../bounds.ts';
-import { DecimalSum, fractionOfDecimal, numberOfFraction } from '../fraction.ts';
+import { DecimalSum, type Fraction, fractionOfDecimal, numberOfFraction } from '../fraction.ts';
+import { SortedDecimals } from '../sorted-decimals.ts';
 import type { WindowMaker } from '../window.ts';
 
 /**
@@ -12,44 +12,30 @@ import type { WindowMaker } from '../window.ts';
 export function rankedWindow({ type, bounds, percentile = 50 }: SigmaCorrelation): WindowMaker {
   const test = fractionTest(bounds);
   return () => {
-    /** In order; the same number as often as it occurs. */
-    const sorted: string[] = [];
+    const sorted = new SortedDecimals();
     return {
       add({ values }) {
-        for (const value of values) sorted.splice(rankOf(value, sorted), 0, value);
+        for (const value of values) sorted.add(value);
       },
       remove({ values }) {
-        for (const value of values) sorted.splice(rankOf(value, sorted), 1);
+        for (const value of values) sorted.remove(value);
       },
       measure() {
-        if (sorted.length === 0) return { holds: false, figure: undefined };
+        const { length } = sorted;
+        if (length === 0) return { holds: false, figure: undefined };
         const figure =
           type === 'value_median'
-            ? meanOf([at(sorted, (sorted.length - 1) >> 1), at(sorted, sorted.length >> 1)])
-            : fractionOfDecimal(at(sorted, Math.ceil((percentile / 100) * sorted.length) - 1));
+            ? meanOf(sorted.at((length - 1) >> 1), sorted.at(length >> 1))
+            : fractionOfDecimal(sorted.at(Math.ceil((percentile / 100) * length) - 1));
         return { holds: test(figure), figure: numberOfFraction(figure) };
       },
     };
   };
 }
 
-/** The place of the first number that is not less. */
-function rankOf(value: string, sorted: readonly string[]): number {
-  let [from, to] = [0, sorted.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (compareDecimals(at(sorted, middle), value) < 0) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-}
-
-function at(sorted: readonly string[], index: number): string {
-  return sorted[Math.max(0, index)] ?? '0';
-}
-
-function meanOf(values: readonly string[]) {
+function meanOf(a: string, b: string): Fraction {
   const sum = new DecimalSum();
-  for (const value of values) sum.add(value, 1n);
-  return sum.over(values.length);
+  sum.add(a, 1n);
+  sum.add(b, 1n);
+  return sum.over(2);
 }
