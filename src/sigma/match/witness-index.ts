@@ -1,4 +1,5 @@
 import type { EventView } from '../event/event-view.ts';
+import { fold } from './fold.ts';
 import { LiteralIndex } from './literal-index.ts';
 import type { Witness, WitnessText } from './witness.ts';
 
@@ -7,6 +8,8 @@ interface FieldIndex<Owner> {
   /** Undefined for all texts of the event. */
   readonly field: string | undefined;
   readonly whole: ReadonlyMap<string, readonly Owner[]>;
+  /** -1 when there is none. */
+  readonly longestWhole: number;
   readonly lastComponents: ReadonlyMap<string, readonly Owner[]>;
   readonly inside: LiteralIndex<Owner> | undefined;
 }
@@ -41,16 +44,16 @@ export class WitnessIndex<Owner> {
       found ??= new Set(this.#always);
       for (const owner of owners) found.add(owner);
     };
-    for (const { field, whole, lastComponents, inside } of this.#fields) {
+    for (const { field, whole, longestWhole, lastComponents, inside } of this.#fields) {
       const view = field === undefined ? event.keywords : event.field(field);
       if (!view) continue;
-      if (inside) for (const text of view.texts) inside.search(text, take);
-      if (whole.size > 0) for (const text of view.folded) take(whole.get(text));
-      if (lastComponents.size > 0) {
-        for (const text of view.folded) {
-          const slash = text.lastIndexOf('\\');
-          if (slash >= 0) take(lastComponents.get(text.slice(slash)));
-        }
+      for (const text of view.texts) {
+        inside?.search(text, take);
+        // Folding keeps the length, so that only texts that can be found are folded.
+        if (text.length <= longestWhole) take(whole.get(fold(text)));
+        if (lastComponents.size === 0) continue;
+        const slash = text.lastIndexOf('\\');
+        if (slash >= 0) take(lastComponents.get(fold(text.slice(slash))));
       }
     }
     return found ?? this.#always;
@@ -72,9 +75,11 @@ function fieldIndex<Owner>(
     return owners;
   };
   const inside = ownersIn('inside');
+  const whole = ownersIn('whole');
   return {
     field,
-    whole: ownersIn('whole'),
+    whole,
+    longestWhole: Math.max(-1, ...[...whole.keys()].map((text) => text.length)),
     lastComponents: ownersIn('last-component'),
     inside: inside.size > 0 ? new LiteralIndex(inside) : undefined,
   };
