@@ -57,6 +57,12 @@ describe('hostile rules', () => {
     expect(findings).toEqual(['yaml/too-large 1:1']);
   });
 
+  it('a file of countless documents is refused', { timeout: limit }, () => {
+    const { findings, objects } = read('---\na: 1\n'.repeat(50_000));
+    expect(objects).toEqual([]);
+    expect(findings.length).toBeGreaterThan(0);
+  });
+
   it('fifty thousand values are looked up', { timeout: limit }, () => {
     const values = Array.from({ length: 50_000 }, (_, index) => `value ${index}`);
     const rule = compiled(

@@ -2,9 +2,13 @@ const lineFeed = 0x0a;
 const blank = 0x20;
 const dash = 0x2d;
 
+/** Bytes of all documents together, blanks included. */
+const mostBytes = 256 * 1024 * 1024;
+
 /**
  * Cuts a YAML file at the lines that begin with `---`. Each document comes out as bytes of the whole file in which the others are blanks, so that offsets and lines stay
- * those of the file. A file of one document comes out as it is; documents without content are left out.
+ * those of the file. A file of one document comes out as it is; documents without content are left out. So does a file
+ * with so many that this would take long: the reader of documents refuses it, for its size or for holding several.
  */
 export function splitDocuments(bytes: Uint8Array): readonly Uint8Array[] {
   const starts = [0];
@@ -14,7 +18,7 @@ export function splitDocuments(bytes: Uint8Array): readonly Uint8Array[] {
     const behind = bytes[at + 3];
     if (isLineStart && (behind === undefined || behind <= blank)) starts.push(at);
   }
-  if (starts.length === 1) return [bytes];
+  if (starts.length === 1 || starts.length * bytes.length > mostBytes) return [bytes];
   const documents: Uint8Array[] = [];
   starts.forEach((start, index) => {
     const end = starts[index + 1] ?? bytes.length;
