@@ -24,6 +24,13 @@ export async function measure(runs: number, work: () => unknown): Promise<Timing
   return timing(seconds, processor);
 }
 
+/** Times a function's first run, whose code is not compiled yet. */
+export async function measureFirst(work: () => unknown): Promise<Timing> {
+  const start = process.hrtime.bigint();
+  await work();
+  return timing([Number(process.hrtime.bigint() - start) / 1e9]);
+}
+
 /** Times a whole command, start of its process included; nothing when it is not installed or fails. */
 export function measureCommand(runs: number, command: string, args: readonly string[]): Timing | undefined {
   const seconds: number[] = [];
