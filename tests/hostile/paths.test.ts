@@ -1,7 +1,9 @@
 /** Paths in content that lead out of the content folder, or nowhere: named with their place, never followed. */
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { SigmaRunOptions } from '../../src/harness/sigma/match-files.ts';
+import { runRegressionTest } from '../../src/harness/sigma/regression-tests.ts';
 import { detection, detectionPath, repository, search, sysmonSource } from '../cli/content.ts';
 import { cli, folderOf } from '../cli/run-cli.ts';
 
@@ -125,4 +127,50 @@ test('a link that leads out of the folders of content is named and not read', as
     'content/path-escapes',
   );
   expect(out).not.toContain('TOP-SECRET');
+});
+
+describe('datasets that a scenario writes', () => {
+  const sound = readFileSync(new URL('../scenarios/3cx.yml', import.meta.url), 'utf8');
+  const scenario = (path: string): string =>
+    sound.replace(
+      /^datasets:\n[^]*$/m,
+      () => `datasets:\n  - {path: ${quoted(path)}, renders: proxy, activities: [benign]}\n`,
+    );
+
+  test('the scenario of these tests is sound', async () => {
+    folder.write('scenario.yml', scenario('data/written.log'));
+    expect((await run('data', 'generate', 'scenario.yml')).status).toBe(0);
+  });
+
+  test.each([
+    ...escapes,
+    ['a link to a file', () => 'data/away.log'],
+    ['a link to a folder', (name: string) => `data/away/${name}`],
+    ['a link that leads nowhere', () => 'data/new.log'],
+  ] as typeof escapes)('%s', async (_name, path) => {
+    symlinkSync(join(outside.root, 'new.log'), join(folder.root, 'data', 'new.log'));
+    folder.write('scenario.yml', scenario(path('written.log')));
+    const { status, err, out } = await run('data', 'generate', 'scenario.yml');
+    expect(status).toBeGreaterThan(0);
+    expect(`${out}${err}`).not.toContain('    at ');
+    expect(readdirSync(outside.root).sort()).toEqual(['secret.csv', 'secret.log']);
+  });
+});
+
+test.each(escapes)('events of a Sigma regression test: %s', async (_name, path) => {
+  const { reason, verdict } = await runRegressionTest(
+    {
+      path: 'regression_data/x/info.yml',
+      name: 'x',
+      ruleId: 'x',
+      ruleTitle: 'x',
+      rulePath: 'x.yml',
+      dataset: path('secret.log'),
+      matchCount: undefined,
+    },
+    folder.root,
+    // Refused before anything of these is asked for.
+    {} as SigmaRunOptions,
+  );
+  expect({ verdict, reason }).toEqual({ verdict: 'fail', reason: expect.stringContaining('outside') });
 });

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { readDocument } from '../../content/index.ts';
+import { diskFiles, readDocument } from '../../content/index.ts';
 import type { Diagnostic } from '../../text/index.ts';
 import { labelsFor } from '../guess-source-type.ts';
 import { matchFiles, type SigmaRunOptions } from './match-files.ts';
@@ -107,6 +107,9 @@ export async function runRegressionTest(
   });
   const rulePath = join(root, test.rulePath);
   const dataset = join(root, test.dataset);
+  if (diskFiles(root).look(test.dataset) === 'escapes') {
+    return failed(`The file of events \`${test.dataset}\` lies outside of the content folder.`);
+  }
   if (!existsSync(rulePath)) return failed(`The rule's file \`${test.rulePath}\` does not exist.`);
   if (!existsSync(dataset)) return failed(`The file of events \`${test.dataset}\` does not exist.`);
   const { objects } = readSigmaFile(rulePath, test.rulePath, options.report);

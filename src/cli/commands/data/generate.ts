@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { checkSchema, readDocument } from '../../../content/index.ts';
+import { lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { checkSchema, diskFiles, readDocument } from '../../../content/index.ts';
 import { generateScenario, type Scenario, scenarioSchema } from '../../../harness/index.ts';
 import { countOf, type Diagnostic } from '../../../text/index.ts';
 import { CliError } from '../../cli-error.ts';
@@ -68,9 +68,12 @@ export const command = defineCliCommand({
 });
 
 function insideRoot(root: string, path: string): string {
+  const files = diskFiles(root);
   const target = join(root, path);
-  const inside = relative(root, target);
-  if (!inside.startsWith('..') && !isAbsolute(inside)) return target;
+  // A link on the way could lead out, and writing to one that leads nowhere makes its target.
+  const parts = path.split(/[\\/]/);
+  const escapes = parts.some((_, at) => files.look(parts.slice(0, at + 1).join('/')) === 'escapes');
+  if (!escapes && !lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink()) return target;
   throw new CliError('cli/outside', `The dataset \`${path}\` would be written outside the content folder.`);
 }
 
