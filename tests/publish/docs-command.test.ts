@@ -1,5 +1,5 @@
 /** `detent docs`: what it writes where, and what it refuses. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exampleFiles } from '../../src/content/index.ts';
@@ -41,9 +41,9 @@ describe('detent docs', () => {
   });
   it('takes away the page of a detection that is gone', async () => {
     await docs('--out', 'out');
-    content.write('detections/endpoint/example_detection.yml', '');
+    rmSync(join(content.root, 'detections/endpoint/example_detection.yml'));
     const { out } = await docs('--out', 'out', '--format', 'json');
-    expect(JSON.parse(out)).toMatchObject({ folder: join(desk.root, 'out') });
+    expect(JSON.parse(out)).toMatchObject({ folder: join(desk.root, 'out'), diagnostics: [] });
     expect(existsSync(join(desk.root, 'out', post))).toBe(false);
   });
   it('leaves a folder alone that holds other files, unless it is told to', async () => {
@@ -86,11 +86,14 @@ describe('detent docs', () => {
     expect(err.replaceAll(/\s+/g, ' ')).toContain(message);
     expect(existsSync(join(desk.root, 'out'))).toBe(false);
   });
-  it('tells of a rule that cannot be read, and writes the rest', async () => {
-    content.write('detections/sigma/rules/b.yml', 'title: B\n');
+  it.each([
+    ['a rule', 'detections/sigma/rules/b.yml', 'title: B\n', 'sigma/'],
+    ['a file', 'stories/broken.yml', 'name: [', 'stories/broken.yml'],
+  ])('tells of %s that cannot be read, and writes the rest', async (_, path, text, told) => {
+    content.write(path, text);
     const { status, out, err } = await docs('--out', 'out');
     expect(status).toBe(1);
-    expect(out + err).toContain('sigma/');
+    expect(out + err).toContain(told);
     expect(existsSync(join(desk.root, 'out', post))).toBe(true);
   });
 });

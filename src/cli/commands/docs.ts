@@ -11,7 +11,7 @@ import {
   type WebRepository,
   writeFolder,
 } from '../../publish/index.ts';
-import { countOf } from '../../text/index.ts';
+import { countOf, diagnosticToJson } from '../../text/index.ts';
 import { CliError } from '../cli-error.ts';
 import { defineCliCommand } from '../command.ts';
 import { openContent } from '../open-content.ts';
@@ -57,7 +57,13 @@ export const command = defineCliCommand({
     }
     const started = stopwatch();
     const content = await openContent(options.content, terminal);
-    const { rules, diagnostics: findings } = loadSigma(content);
+    const { rules, diagnostics } = loadSigma(content);
+    // What could not be read has no page: that must be told.
+    const unread = new Set(content.unreadPaths);
+    const findings = [
+      ...content.diagnostics.filter(({ at }) => at && unread.has(at.source.name)),
+      ...diagnostics,
+    ];
     const cveDetails =
       options.cveDetails === undefined ? new Map() : readCveDetails(resolve(cwd, options.cveDetails));
     const pages = buildPages(content, {
@@ -78,9 +84,10 @@ export const command = defineCliCommand({
     const folder = resolve(cwd, options.out);
     const { written, removed } = publish(folder, renderPages(pages, { cveDetails }), options);
     const seconds = (stopwatch() - started) / 1000;
-    printFindings(findings, 'text', terminal, content.root);
-    if (options.format === 'json') printJson({ folder, written, removed, seconds }, terminal);
-    else {
+    if (options.format === 'json') {
+      printJson({ folder, written, removed, seconds, diagnostics: findings.map(diagnosticToJson) }, terminal);
+    } else {
+      printFindings(findings, 'text', terminal, content.root);
       const gone = removed > 0 ? `, ${removed} taken away` : '';
       terminal.out(
         `${countOf(written, 'file')} in ${options.out}${gone}${terminal.palette.faint(`  ${durationText(seconds)}`)}\n`,
