@@ -1,8 +1,14 @@
 import { type SchemaFile, schemaFile, schemaFiles } from '../src/content/index.ts';
 import { scenarioSchema } from '../src/harness/index.ts';
+import { sigmaCorrelationSchema, sigmaFilterSchema, sigmaRuleSchema } from '../src/sigma/index.ts';
 
-/** Every file of `schemas/`: those of content and that of scenarios (`tests/scenarios/`), by name. */
+/** Every file of `schemas/`: those of content, of scenarios (`tests/scenarios/`) and of Sigma documents, by name. */
 export function allSchemas(): readonly SchemaFile[] {
   const scenario = schemaFile('scenario', 'Scenario that attack data is made from', scenarioSchema);
-  return [...schemaFiles(), scenario].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const sigma = [
+    schemaFile('sigma-rule', 'Sigma rule', sigmaRuleSchema),
+    schemaFile('sigma-correlation', 'Sigma correlation', sigmaCorrelationSchema),
+    schemaFile('sigma-filter', 'Sigma filter', sigmaFilterSchema),
+  ];
+  return [...schemaFiles(), scenario, ...sigma].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

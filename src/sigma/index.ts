@@ -73,5 +73,8 @@ export {
   type SimilarRule,
 } from './related/related-rules.ts';
 export { type RuleToken, type TokenKind, tokensOfRule } from './related/tokens-of-rule.ts';
+export { sigmaCorrelationSchema } from './schema/correlation.ts';
+export { sigmaFilterSchema } from './schema/filter.ts';
+export { sigmaRuleSchema } from './schema/rule.ts';
 export { type PatternPart, parsePatternText, printPattern, type TextPattern } from './text-pattern.ts';
 export type * from './tree.ts';
