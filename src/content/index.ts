@@ -8,7 +8,14 @@
  */
 export { type Check, checks, type ExampleContent, exampleFiles } from './checks/index.ts';
 export { contentCodes } from './codes.ts';
-export { type ContentFiles, diskFiles, type FileState, memoryFiles } from './content-files.ts';
+export { type ContentChange, compareContent } from './compare/compare-content.ts';
+export {
+  type ContentFiles,
+  diskFiles,
+  type FileState,
+  insidePath,
+  memoryFiles,
+} from './content-files.ts';
 export { fileNameOf } from './content-folders.ts';
 export { dataSourceNames } from './data-source-names.ts';
 export { filterMacroName } from './link.ts';

@@ -3,6 +3,7 @@
  * judged as the published test tool judges them, and a verdict that surprises is explained down to the term of the
  * search and the field of the event that decided it.
  */
+
 export {
   type AttackCatalog,
   attackCatalog,
@@ -28,6 +29,8 @@ export { explain } from './explain.ts';
 export type * from './explanation.ts';
 export { FetchError, type Fetched, type FetchRequest, fetchDataset } from './fetch-dataset.ts';
 export { lineageOfSearch, type NamedSource, sourcesOfDetection } from './field-lineage.ts';
+export { commitOf, GitFault, git, gitText } from './git/git.ts';
+export { gitFiles } from './git/git-files.ts';
 export {
   guessFromText,
   guessSourceType,
