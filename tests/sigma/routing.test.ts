@@ -81,6 +81,26 @@ describe('log sources', () => {
     expect(sees('category: proxy', { A: 'x' })).toBe(false);
   });
 
+  it('macOS, firewalls and cloud consoles are told by their own keys', () => {
+    const mac = { 'host.os.type': 'macos', process: { executable: 'x', command_line: 'c' } };
+    expect(sees('category: process_creation, product: macos', mac, 'Image')).toBe(true);
+    expect(sees('category: process_creation, product: linux', mac, 'Image')).toBe(false);
+    const osquery = { columns: { cmdline: 'x', path: '/bin/sh' } };
+    expect(
+      sees('category: process_creation, product: macos', osquery, 'CommandLine', 'osquery:results'),
+    ).toBe(true);
+    const file = { host: { os: { type: 'macos' } }, file: { path: 'x' } };
+    expect(sees('category: file_event, product: macos', file, 'TargetFilename')).toBe(true);
+    const forti = { type: 'event', devid: 'd', logid: '1', A: 'x' };
+    expect(sees('product: fortigate, service: event', forti)).toBe(true);
+    expect(sees('product: fortigate, service: event', { ...forti, type: 'traffic' })).toBe(false);
+    const login = { id: { applicationName: 'login' }, A: 'x' };
+    expect(sees('product: gcp, service: google_workspace.login', login)).toBe(true);
+    expect(sees('product: gcp, service: google_workspace.admin', login)).toBe(false);
+    const palo = 'product: paloalto, category: file_event, service: globalprotect';
+    expect(sees(palo, { A: 'x' }, 'A', 'pan:globalprotect')).toBe(true);
+  });
+
   it('nothing is tried where no kind of event is known', () => {
     const rule = compiled('title: t\nlogsource: {product: toaster}\ndetection: {s: {A: x}, condition: s}\n');
     const set = compileRules([rule], { router });
