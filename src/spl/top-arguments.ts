@@ -22,7 +22,8 @@ export const topOptions = optionTable({
 export function readTopArguments(cursor: Cursor) {
   const reader = new OptionReader(cursor, topOptions);
   reader.takeAll();
-  const count = readCount(cursor);
+  // Behind `limit=` a number can only be a field.
+  const count = reader.spanOf('limit') ? undefined : readCount(cursor);
   const fields = readSomeFields(cursor, { options: reader, stop: ['by'], wildcards: false });
   const by = cursor.takeWord('by') ? readSomeFields(cursor, { options: reader, wildcards: false }) : [];
   expectCommandEnd(cursor);
@@ -42,7 +43,11 @@ export function readTopArguments(cursor: Cursor) {
 
 /** Prints the arguments that top and rare share. */
 export function printTopArguments(node: TopCommand | RareCommand): string {
+  const fields = printFields(node.fields);
+  const isDefault = node.limit === topOptions.limit.default;
   return joinParts(
+    // A field that looks like the count would be read as such.
+    isDefault && /^\d+(?:,|$)/.test(fields) ? `limit=${node.limit}` : '',
     printOptions(topOptions, {
       limit: node.limit,
       countfield: node.countField,
@@ -52,7 +57,7 @@ export function printTopArguments(node: TopCommand | RareCommand): string {
       useother: node.useOther,
       otherstr: node.otherText,
     }),
-    printFields(node.fields),
+    fields,
     node.by.length > 0 ? `BY ${printFields(node.by)}` : '',
   );
 }

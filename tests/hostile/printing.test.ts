@@ -17,6 +17,9 @@ test.each([
   '[(stats OR b)]',
   '[("stats") (wheer) x]',
   '* | rangemap field=a x=0.000000001-4',
+  '* | top 3 3 a',
+  '* | top 10 3',
+  '* | rare limit=3 3 a',
   '* | chart count by a b where count > 1001844674407370955161',
 ])('%j prints as a search that prints the same', (text) => {
   const { search } = parseSearchText(text);

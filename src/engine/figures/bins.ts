@@ -148,7 +148,8 @@ export function niceTimeSpan(
 
 /** Chooses the smallest of 1, 2 and 5 times a power of ten that cuts a range of numbers into at most `bins` bins. */
 export function niceNumberSpan(from: number, to: number, bins: number, atLeast = 0): number {
-  const range = to - from;
+  // The distance between two numbers can be greater than any number.
+  const range = Math.min(to - from, Number.MAX_VALUE);
   const least = Math.max(range / bins, atLeast);
   if (!(least > 0)) return 1;
   let power = Math.floor(Math.log10(least));
@@ -156,6 +157,7 @@ export function niceNumberSpan(from: number, to: number, bins: number, atLeast =
     for (const step of [1, 2, 5]) {
       const size = Number(`${step}e${power}`);
       if (size < least) continue;
+      if (size > Number.MAX_VALUE) return 1e308;
       // A range that starts inside a bin touches one bin more than it is long.
       const count = Math.floor(to / size) - Math.floor(from / size) + 1;
       if (count <= bins || size > range) return size;
