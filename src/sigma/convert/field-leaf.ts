@@ -72,7 +72,7 @@ export function patternLeaf(field: SplunkField, patterns: readonly TextPattern[]
   const parts: Expression[] = [];
   if (clear.length > 0) parts.push(matchesPattern(field, clear, cased));
   if (hidden.length > 0) {
-    parts.push(call('match', decoded(splunkValue(field)), textLiteral(patternRegex(hidden, cased))));
+    parts.push(call('match', decoded(field.name), textLiteral(patternRegex(hidden, cased))));
   }
   const found = evalGroup('OR', parts);
   return patterns.some(matchesEmpty) ? orEmpty(field, found) : leaf(field, undefined, found);
@@ -110,8 +110,8 @@ export function regexLeaf(
   values: readonly Extract<RuleValue, { kind: 'regex' }>[],
 ): Leaf {
   const found = values.map((value) => {
-    const isHidden = isXml(field) && regexMayHitEntity(value.pattern);
-    const text = isHidden ? decoded(splunkValue(field)) : splunkValue(field);
+    const isHidden = isXml(field) && regexMayHitEntity(value.pattern, regexOf(value));
+    const text = isHidden ? decoded(field.name) : splunkValue(field);
     return call('match', text, textLiteral(flaggedRegex(value)));
   });
   const all = evalGroup('OR', found);
@@ -181,8 +181,12 @@ export function limit(bound: RuleNumber): Expression {
 
 /** The field is an address of one of the networks. */
 export function networkLeaf(field: SplunkField, networks: readonly string[]): Leaf {
-  const found = networks.map((cidr) => call('cidrmatch', textLiteral(prefixed(cidr)), splunkValue(field)));
-  return leaf(field, undefined, evalGroup('OR', found));
+  const found = networks.map((cidr) =>
+    call('cidrmatch', textLiteral(prefixed(cidr)), fieldValue(field.name)),
+  );
+  // `cidrmatch` takes one value: `mvfilter` asks it of each.
+  const where = call('isnotnull', call('mvfilter', evalGroup('OR', found)));
+  return { kind: 'leaf', search: undefined, where, unknownWithout: [], fields: [field] };
 }
 
 function prefixed(cidr: string): string {
@@ -190,7 +194,10 @@ function prefixed(cidr: string): string {
   return typeof network === 'object' && !cidr.includes('/') ? `${cidr}/${network.prefixLength}` : cidr;
 }
 
-/** The field has the value of another field, whole or as a part; letter case counts only where the rule says so. */
+/**
+ * The field has the value of another field, whole or as a part; letter case counts only where the rule says so. Two texts that read as numbers are compared by value: to `where`, 5 and
+ * 5.0 are the same.
+ */
 export function otherFieldLeaf(
   field: SplunkField,
   other: SplunkField,
@@ -200,9 +207,7 @@ export function otherFieldLeaf(
     cased ? splunkValue(one) : call('lower', splunkValue(one));
   const [mine, theirs] = [folded(field), folded(other)];
   const length = call('len', theirs);
-  // Texts that read as numbers would be compared by value: with a character added they are texts.
-  const same = (left: Expression, right: Expression): Expression =>
-    binary('=', binary('.', left, textLiteral('.')), binary('.', right, textLiteral('.')));
+  const same = (left: Expression, right: Expression): Expression => binary('=', left, right);
   const isEmpty = binary('=', length, numberLiteral(0));
   let where: Expression;
   switch (side) {

@@ -35,16 +35,21 @@ export function itemLogic(item: DetectionItem, naming: ItemNaming): Logic {
 function onFields(item: DetectionItem, name: string, naming: ItemNaming): Logic {
   const fields = naming.fields(name);
   if (item.join === 'all') {
-    const parts = item.values.map((value) => anyOf([value], fields, naming));
+    const parts = item.values.map((value) => anyOf([value], fields, item, naming));
     return logicGroup('and', parts);
   }
-  return anyOf(item.values, fields, naming);
+  return anyOf(item.values, fields, item, naming);
 }
 
 /** The field, under any of its names, has one of the values. */
-function anyOf(values: readonly RuleValue[], fields: readonly SplunkField[], naming: ItemNaming): Logic {
+function anyOf(
+  values: readonly RuleValue[],
+  fields: readonly SplunkField[],
+  item: DetectionItem,
+  naming: ItemNaming,
+): Logic {
   const [lacks, others] = [values.filter(isLack), values.filter((value) => !isLack(value))];
-  const parts: Logic[] = fields.flatMap((field) => onField(field, others, naming));
+  const parts: Logic[] = fields.flatMap((field) => onField(field, others, item, naming));
   // A field that has several names is absent when there is none of them.
   if (lacks.length > 0) {
     parts.push(
@@ -62,7 +67,12 @@ function isLack(value: RuleValue): boolean {
 }
 
 /** Values that can be compared together become one comparison. */
-function onField(field: SplunkField, written: readonly RuleValue[], naming: ItemNaming): readonly Logic[] {
+function onField(
+  field: SplunkField,
+  written: readonly RuleValue[],
+  item: DetectionItem,
+  naming: ItemNaming,
+): readonly Logic[] {
   const values = written.flatMap((value) => (value.kind === 'any-of' ? value.of : [value]));
   const plain = [];
   const parts: Logic[] = [];
@@ -75,7 +85,7 @@ function onField(field: SplunkField, written: readonly RuleValue[], naming: Item
     else if (value.kind === 'text') patterns[value.cased ? 'cased' : 'folded'].push(value.pattern);
     else if (value.kind === 'regex') regexes.push(value);
     else if (value.kind === 'network') networks.push(value.cidr);
-    else parts.push(otherLeaf(field, value, naming));
+    else parts.push(otherLeaf(field, value, item, naming));
   }
   if (networks.length > 0) parts.unshift(networkLeaf(field, networks));
   if (regexes.length > 0) parts.unshift(regexLeaf(field, regexes));
@@ -87,11 +97,14 @@ function onField(field: SplunkField, written: readonly RuleValue[], naming: Item
 
 type Pattern = Extract<RuleValue, { kind: 'text' }>['pattern'];
 
-function otherLeaf(field: SplunkField, value: RuleValue, naming: ItemNaming): Logic {
+function otherLeaf(field: SplunkField, value: RuleValue, item: DetectionItem, naming: ItemNaming): Logic {
   switch (value.kind) {
     case 'number':
       return numberLeaf(field, value);
     case 'comparison':
+      if (Math.abs(value.bound.number) > Number.MAX_SAFE_INTEGER) {
+        naming.refuse(item, `SPL does not tell numbers as large as ${value.bound.text} apart.`);
+      }
       return comparisonLeaf(field, value);
     case 'time-part':
       return timePartLeaf(field, value);
@@ -105,7 +118,7 @@ function otherLeaf(field: SplunkField, value: RuleValue, naming: ItemNaming): Lo
       );
     }
     case 'any-of':
-      return anyOf(value.of, [field], naming);
+      return anyOf(value.of, [field], item, naming);
     default:
       throw new Error(`A value of kind ${value.kind} has no conversion of its own.`);
   }

@@ -6,6 +6,7 @@ import type { Leaf } from './logic.ts';
 import { escapeRegex } from './pattern-text.ts';
 import { call, evalGroup, evalNot, fieldValue, textLiteral } from './spl-nodes.ts';
 import type { RawForm } from './splunk-fields.ts';
+import { mayStandInEntity, outsideEntity } from './xml-value.ts';
 
 /**
  * One of the texts stands somewhere in the event. A rule looks through the values of events that have fields; Splunk has the raw text, in which the names of fields stand too and
@@ -37,17 +38,22 @@ function rawMatches(regex: string): Expression {
 }
 
 /**
- * A text of an element, or the value of an attribute above the end of System; in an event that is no XML, anywhere. Most events end at the first question, which is cheap.
+ * A text of an element, or the value of an attribute in System; in an event that is no XML, anywhere. Most events end at the first question, which is cheap.
  */
 function inXml(patterns: readonly TextPattern[], cased: boolean): Expression {
   const flags = `(?${cased ? '' : 'i'}s)`;
-  const texts = `(?:${patterns.map((one) => inner(one, xmlLiteral, '[^<]*', '(?:&#?\\w+;|[^<&])')).join('|')})`;
-  const inText = '[^<>]*<';
-  const inAttribute = `[^<>'"]*['"](?:\\s[^<>]*)?/?>.*</System>`;
+  const found = (ones: readonly TextPattern[]): string =>
+    `(?:${ones.map((one) => inner(one, xmlLiteral, '[^<>]*', '(?:&#?\\w+;|[^<>&])')).join('|')})`;
+  // A quote would be taken for the end of an attribute.
+  const unquoted = patterns.filter(
+    (one) => !one.some((part) => typeof part === 'string' && /['"]/.test(part)),
+  );
+  const inText = `${found(patterns)}(?=[^<>]*<)`;
+  const inAttribute = `${found(unquoted)}(?=[^<>'"]*['"](?:\\s[^<>]*)?/?>(?!.*<System>).*</System>)`;
   return evalGroup('AND', [
-    rawMatches(`${flags}${texts}`),
+    rawMatches(`${flags}${found(patterns)}`),
     evalGroup('OR', [
-      rawMatches(`${flags}${texts}(?=${inText}|${inAttribute})`),
+      rawMatches(`${flags}${unquoted.length > 0 ? `${inText}|${inAttribute}` : inText}`),
       evalNot(rawMatches('<System>')),
     ]),
   ]);
@@ -92,7 +98,8 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 function xmlLiteral(text: string): string {
-  return [...text].map((char) => entities[char] ?? escapeRegex(char)).join('');
+  const written = [...text].map((char) => entities[char] ?? escapeRegex(char)).join('');
+  return mayStandInEntity(text) ? `${outsideEntity}${written}` : written;
 }
 
 const jsonEscapes: Readonly<Record<string, string>> = {

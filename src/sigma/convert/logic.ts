@@ -83,17 +83,26 @@ export function searchOf(logic: Logic): SearchExpression | undefined {
  */
 export function whereOf(logic: Logic, isNegated = false): Expression {
   switch (logic.kind) {
-    case 'leaf': {
-      if (!isNegated || logic.unknownWithout.length === 0) return logic.where;
-      const known = logic.unknownWithout.map((name) => call('isnotnull', fieldValue(name)));
-      return evalGroup('AND', [...known, logic.where]);
-    }
+    case 'leaf':
+      return evalGroup('AND', leafConditions(logic, isNegated));
     case 'not':
       return evalNot(whereOf(logic.of, true));
-    default:
+    case 'or':
       return evalGroup(
-        logic.kind === 'and' ? 'AND' : 'OR',
+        'OR',
         logic.of.map((part) => whereOf(part, isNegated)),
       );
+    case 'and':
+      return evalGroup(
+        'AND',
+        logic.of.flatMap((part) =>
+          part.kind === 'leaf' ? leafConditions(part, isNegated) : [whereOf(part, isNegated)],
+        ),
+      );
   }
+}
+
+function leafConditions(leaf: Leaf, isNegated: boolean): readonly Expression[] {
+  const known = isNegated ? leaf.unknownWithout.map((name) => call('isnotnull', fieldValue(name))) : [];
+  return [...known, leaf.where];
 }

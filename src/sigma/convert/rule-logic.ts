@@ -8,7 +8,7 @@ import type { PlaceholderSets } from '../placeholders.ts';
 import type { Condition, Detection, DetectionItem, SigmaFilter, SigmaRule } from '../tree.ts';
 import { itemLogic } from './item-logic.ts';
 import { logSourceLogic } from './log-source-logic.ts';
-import { type Logic, logicGroup, logicNot } from './logic.ts';
+import { type Logic, logicGroup, logicNot, searchOf } from './logic.ts';
 import { fieldNaming, type SplunkField, type SplunkNames } from './splunk-fields.ts';
 
 /** What a conversion is made with. */
@@ -101,7 +101,9 @@ export function ruleLogic(
   const namesOf = (name: string): readonly string[] => [
     ...new Set(branches.flatMap((branch) => branch.fields(name).map((field) => field.name))),
   ];
-  return { whole, parts: source && branches.length > 1 ? [source, whole] : [whole], source, used, namesOf };
+  // Where `search` cannot say all of several kinds, it says at least where they are.
+  const parts = source && branches.length > 1 && !searchOf(whole) ? [source, whole] : [whole];
+  return { whole, parts, source, used, namesOf };
 }
 
 /** A filter is a rule that must match too. */
@@ -156,10 +158,12 @@ function conditionLogic(
   ofItem: (item: DetectionItem) => Logic,
 ): Logic {
   const logics = new Map<string, Logic>();
-  const ofDetection = (detection: Detection): Logic =>
-    detection.kind === 'item'
-      ? ofItem(detection)
-      : logicGroup(detection.kind === 'all' ? 'and' : 'or', detection.of.map(ofDetection));
+  const ofDetection = (detection: Detection): Logic => {
+    if (detection.kind === 'item') return ofItem(detection);
+    const keywords = keywordList(detection);
+    if (keywords) return ofItem(keywords);
+    return logicGroup(detection.kind === 'all' ? 'and' : 'or', detection.of.map(ofDetection));
+  };
   const named = (name: string): Logic => {
     let logic = logics.get(name);
     if (!logic) {
@@ -203,6 +207,18 @@ function reportUnmapped(
     at: rule.document.place(keyPath),
     keyPath,
   });
+}
+
+/** A list of keywords as one item: they are looked for together. */
+function keywordList(detection: Exclude<Detection, DetectionItem>): DetectionItem | undefined {
+  const items: DetectionItem[] = [];
+  for (const one of detection.kind === 'any' ? detection.of : []) {
+    if (one.kind !== 'item' || one.field !== undefined || one.join !== 'any') return undefined;
+    if (one.negated || one.modifiers.length > 0) return undefined;
+    items.push(one);
+  }
+  const [first] = items;
+  return first && { ...first, values: items.flatMap(({ values }) => values) };
 }
 
 function unknownLogSource(rule: SigmaRule): Diagnostic {
