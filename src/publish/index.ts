@@ -1,8 +1,10 @@
 /**
- * What Detent publishes: pages of the content, and pages that are read from its own definitions, so that they cannot drift from what they show.
+ * What Detent publishes: pages of the content, and pages that are read from its own definitions, so that they
+ * cannot drift from what they show.
  *
- * `buildPages` makes the model of all pages of a repository (`page-model.ts`); `renderPages` writes it as Markdown in the form of the pages
- * that Splunk published, and the site draws the same model. `writeFolder` puts files into a folder that is theirs.
+ * `buildPages` makes the model of all pages of a repository (`page-model.ts`); `renderPages` writes it as
+ * Markdown in the form of the pages that Splunk published, and the site draws the same model. `writeFolder`
+ * puts files into a folder that is theirs.
  */
 
 export {

@@ -1,9 +1,10 @@
 /**
  * What the published pages show, as data: one model, which Markdown (`pages/`) and the site render.
  *
- * A page holds facts in the order and under the names of the content; no address of another page, no Markdown, no HTML. Texts are as people
- * wrote them and not to be trusted: whoever renders escapes. Addresses are checked: they begin with `http:` or `https:`.
- * Lists are in the order in which they are shown. `buildPages` makes the model of a content repository.
+ * A page holds facts in the order and under the names of the content; no address of another page, no
+ * Markdown, no HTML. Texts are as people wrote them and not to be trusted: whoever renders escapes. Addresses
+ * are checked: they begin with `http:` or `https:`. Lists are in the order in which they are shown.
+ * `buildPages` makes the model of a content repository.
  */
 import type { DetectionTest, Drilldown, Lookup, Risk } from '../content/index.ts';
 import type { RuleTest } from '../harness/index.ts';
@@ -25,7 +26,10 @@ export type PageKind = (typeof pageKinds)[number];
 /** Names a page. Each renderer makes its own address of `kind` and `slug`. */
 export interface PageLink {
   readonly kind: PageKind;
-  /** Unique among the pages of its kind; letters, digits, `-`, `_`, `.`, and `/` between folders: safe in paths and addresses. */
+  /**
+   * Unique among the pages of its kind; letters, digits, `-`, `_`, `.`, and `/` between folders: safe in
+   * paths and addresses.
+   */
   readonly slug: string;
   readonly title: string;
 }

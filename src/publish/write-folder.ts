@@ -41,10 +41,11 @@ export class FolderNotOurs extends Error {
 }
 
 /**
- * Publishes files into a folder, and takes away those that were published into it before and are no longer among them. A new folder appears
- * whole; in one that is there each file is put in place whole, and one that would not change is left as it is. Nothing outside the folder is
- * touched, whatever paths and links say. A folder with files that were not published into it is left alone (its `.git` apart) unless `force`
- * says that they may be there; even then only files in the way are replaced.
+ * Publishes files into a folder, and takes away those that were published into it before and are no longer
+ * among them. A new folder appears whole; in one that is there each file is put in place whole, and one that
+ * would not change is left as it is. Nothing outside the folder is touched, whatever paths and links say. A
+ * folder with files that were not published into it is left alone (its `.git` apart) unless `force` says that
+ * they may be there; even then only files in the way are replaced.
  * @param folder absolute path; made when it is not there
  * @throws {FolderNotOurs} before anything is written; the system's errors
  */
@@ -82,7 +83,9 @@ export function writeFolder(
   return { written: list.length, removed };
 }
 
-/** Writes everything beside and puts it in place at once: one file after the other would cost a renaming each. */
+/**
+ * Writes everything beside and puts it in place at once: one file after the other would cost a renaming each.
+ */
 function writeNewFolder(folder: string, files: readonly PublishedFile[]): void {
   mkdirSync(dirname(folder), { recursive: true });
   const aside = `${folder}.${process.pid}.tmp`;

@@ -11,8 +11,9 @@ import { detectionRow, storyPage } from './story-page.ts';
 import { searchUseOf, usageOf } from './usage.ts';
 
 /**
- * Makes the model of every page of a repository. Pure: the same content gives the same pages, and nothing is read but the tables of lookups.
- * Content that a schema found at fault gives a page too, with what could be read.
+ * Makes the model of every page of a repository. Pure: the same content gives the same pages, and nothing is
+ * read but the tables of lookups. Content that a schema found at fault gives a page too, with what could be
+ * read.
  */
 export function buildPages(content: Content, options: PageOptions): PageSet {
   const shelf = new PageShelf(content, options);

@@ -11,7 +11,10 @@ const similar = {
   reason: 'Looks for related activity. One event can match both rules.',
 };
 
-/** Each relation of the Sigma specification: `outgoing` on the page of the rule that declares it, `incoming` on the other one's. */
+/**
+ * Each relation of the Sigma specification: `outgoing` on the page of the rule that declares it, `incoming`
+ * on the other one's.
+ */
 export const relationWords: Readonly<Record<RelatedRule['type'], RelationWords>> = {
   similar: { outgoing: similar, incoming: similar },
   derived: {

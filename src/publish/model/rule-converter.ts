@@ -2,7 +2,10 @@ import { convertRule, loadSplunkNames, loadTaxonomy, type SigmaRule } from '../.
 import type { Diagnostic } from '../../text/index.ts';
 import type { ConversionOnPage } from '../page-model.ts';
 
-/** Makes the function that converts rules to SPL for their pages, with the names of fields that come with this package. */
+/**
+ * Makes the function that converts rules to SPL for their pages, with the names of fields that come with this
+ * package.
+ */
 export async function ruleConverter(): Promise<(rule: SigmaRule) => ConversionOnPage> {
   const [taxonomy, names] = await Promise.all([loadTaxonomy(), loadSplunkNames()]);
   return (rule) => {

@@ -44,7 +44,8 @@ const types = {
 } satisfies Record<string, RuleType>;
 
 /**
- * Tells what kind of rule a Sigma document is: by what it holds, its `detection.` tag, or the folder it lies in.
+ * Tells what kind of rule a Sigma document is: by what it holds, its `detection.` tag, or the folder it lies
+ * in.
  * @param path with `/`; a folder `rules-threat-hunting` counts wherever it stands in it
  */
 export function ruleTypeOf(path: string, { kind, tags }: SigmaObject): RuleType {

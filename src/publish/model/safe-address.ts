@@ -1,6 +1,7 @@
 /**
  * Judges an address that content gives: only one that leads to a web page is linked to.
- * @returns the address with every character that could end or begin something encoded; nothing for any other scheme, and for what is no address
+ * @returns the address with every character that could end or begin something encoded; nothing for any other
+ * scheme, and for what is no address
  */
 export function safeAddress(text: string): string | undefined {
   const trimmed = text.trim();

@@ -69,7 +69,9 @@ function sigmaPage(
   };
 }
 
-/** Where a rule is shown: the published rules' own repository has no `detections/sigma/` above its folders. */
+/**
+ * Where a rule is shown: the published rules' own repository has no `detections/sigma/` above its folders.
+ */
 function sourceOf(path: string, { options: { sigma, repository } }: PageShelf) {
   const { address, branch } = sigma?.repository ?? repository;
   const below = path.replace(/^detections\/sigma\//, '');
@@ -122,7 +124,10 @@ function cvesOf(tags: readonly string[]): string[] {
 /** The most rules that a page names as similar of its own accord. */
 const mostSimilar = 5;
 
-/** The rules related to each: those declared on either side, then those that resemble it most. A rule that is named twice counts once. */
+/**
+ * The rules related to each: those declared on either side, then those that resemble it most. A rule that is
+ * named twice counts once.
+ */
 function relationsOf(planned: readonly Planned[]): ReadonlyMap<Planned, readonly RelatedRuleOnPage[]> {
   const entryOf = new Map(planned.map((entry) => [entry.rule.object, entry]));
   const { declared, similar } = relatedRules([...entryOf.keys()]);

@@ -1,8 +1,9 @@
 import type { PageKind, PageLink } from '../page-model.ts';
 
 /**
- * Gives each page of a kind a name of its own that is safe in file paths and addresses whatever the content says: small letters, digits,
- * `-`, `_` and `.`, no empty, hidden or overlong part. Two objects that come out the same are told apart by a number.
+ * Gives each page of a kind a name of its own that is safe in file paths and addresses whatever the content
+ * says: small letters, digits, `-`, `_` and `.`, no empty, hidden or overlong part. Two objects that come out
+ * the same are told apart by a number.
  */
 export class SlugBook {
   readonly #taken = new Set<string>();
@@ -17,7 +18,10 @@ export class SlugBook {
   }
 }
 
-/** A name as published pages have it in addresses: blanks become `_`, letters small; whatever is not safe there becomes `_` too. */
+/**
+ * A name as published pages have it in addresses: blanks become `_`, letters small; whatever is not safe
+ * there becomes `_` too.
+ */
 export function slugOf(name: string): string {
   const safe = name
     .toLowerCase()

@@ -34,7 +34,10 @@ export function searchUseOf(detection: Detection, content: Content): SearchUse {
   };
 }
 
-/** The macros that a text of SPL calls itself, sorted; a call inside double quotes counts where the macro is defined. */
+/**
+ * The macros that a text of SPL calls itself, sorted; a call inside double quotes counts where the macro is
+ * defined.
+ */
 export function macrosIn(text: string, content: Content): readonly string[] {
   const calls = listMacroCalls(text).filter(
     ({ quoted, name, arguments: given }) => !quoted || content.macroCatalog.get(name, given.length),

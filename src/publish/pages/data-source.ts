@@ -6,7 +6,10 @@ import { sourceLine } from './blocks/source-line.ts';
 import { frontMatter } from './front-matter.ts';
 import { codeBlock, codeSpan, inline, link, prose } from './markdown-text.ts';
 
-/** Writes the page of a data source: where its events come from, their fields, an example, and the detections that read them. */
+/**
+ * Writes the page of a data source: where its events come from, their fields, an example, and the detections
+ * that read them.
+ */
 export function dataSourceMarkdown(page: DataSourcePage): string {
   return [
     ...frontMatter({ title: page.link.title, last_modified_at: page.date, toc: true, toc_label: '' }),

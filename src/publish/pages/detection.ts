@@ -16,7 +16,8 @@ import { inline, prose } from './markdown-text.ts';
 import type { PageSettings } from './page-settings.ts';
 
 /**
- * Writes the page of a detection in the form of the pages that Splunk published until 2024, blank lines included.
+ * Writes the page of a detection in the form of the pages that Splunk published until 2024, blank lines
+ * included.
  * @source splunk/security_content_docs: the posts of the research site
  */
 export function detectionMarkdown(page: DetectionPage, { cveDetails }: PageSettings): string {

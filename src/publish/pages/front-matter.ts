@@ -10,8 +10,8 @@ const quotedKeys = new Set(['title', 'excerpt', 'toc_label']);
 const addressKeys = new Set(['permalink', 'redirect_from']);
 
 /**
- * Writes the front matter of a page. Themes print its texts into HTML, some as Markdown: they are escaped like any text of a page. A date that
- * is not known is left out.
+ * Writes the front matter of a page. Themes print its texts into HTML, some as Markdown: they are escaped
+ * like any text of a page. A date that is not known is left out.
  * @returns lines from `---` to `---`
  */
 export function frontMatter(values: Readonly<Record<string, FrontMatterValue>>): readonly string[] {

@@ -10,7 +10,10 @@ import type { PageFile } from './page-file.ts';
 /** Kinds of detections in the order that published lists have; any other folder comes after them. */
 const knownKinds = ['endpoint', 'application', 'cloud', 'network', 'web', 'experimental', 'deprecated'];
 
-/** Pages that list other pages: all of a kind, those of a folder, of a story category, of a tactic or data model. */
+/**
+ * Pages that list other pages: all of a kind, those of a folder, of a story category, of a tactic or data
+ * model.
+ */
 export function indexPages(pages: PageSet): readonly PageFile[] {
   const names = new FileNames();
   return [

@@ -1,6 +1,7 @@
 /**
- * Texts of content as Markdown that shows them as they are. Content is hostile until proven otherwise: nothing in it may become HTML, a link,
- * a heading, a table, a Liquid tag or a kramdown attribute, in CommonMark (GitHub, markdown-it) and in Jekyll alike.
+ * Texts of content as Markdown that shows them as they are. Content is hostile until proven otherwise:
+ * nothing in it may become HTML, a link, a heading, a table, a Liquid tag or a kramdown attribute, in
+ * CommonMark (GitHub, markdown-it) and in Jekyll alike.
  */
 import type { Reference } from '../page-model.ts';
 
@@ -12,7 +13,8 @@ export function inline(text: string): string {
 }
 
 /**
- * A text of several lines as paragraphs. Text between single backquotes stays code and lists stay lists; everything else is shown as written.
+ * A text of several lines as paragraphs. Text between single backquotes stays code and lists stay lists;
+ * everything else is shown as written.
  */
 export function prose(text: string): string {
   const paragraphs = visible(text)
@@ -67,7 +69,10 @@ export function tableRow(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-/** A text for the inside of an HTML element: the five characters as entities, in the form that the published pages have. */
+/**
+ * A text for the inside of an HTML element: the five characters as entities, in the form that the published
+ * pages have.
+ */
 function entities(text: string): string {
   return text.replaceAll(/[&<>"']/g, (one) => entityOf[one] ?? one).replaceAll(/\{(?=[{%])/g, '&#123;');
 }
@@ -149,7 +154,9 @@ function emphasisEscaped(text: string): string {
   return text.replaceAll(edges, (run) => '\\_'.repeat(run.length));
 }
 
-/** What has a meaning only where a line begins: headings, underlines of headings, rules, lists, definitions. */
+/**
+ * What has a meaning only where a line begins: headings, underlines of headings, rules, lists, definitions.
+ */
 function withoutBlockStart(line: string): string {
   return line.replace(/^(?:[#=:+~-]|(\d{1,9})(?=[.)](?:\s|$)))/, (start, digits: string | undefined) =>
     digits === undefined ? `\\${start}` : `${digits}\\`,

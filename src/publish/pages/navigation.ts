@@ -11,7 +11,10 @@ interface NavigationLink {
   readonly url: string;
 }
 
-/** The files around the pages: the lists at the top and side, the landing page with its counts, and how Jekyll builds the whole. */
+/**
+ * The files around the pages: the lists at the top and side, the landing page with its counts, and how Jekyll
+ * builds the whole.
+ */
 export function siteFiles(pages: PageSet): readonly PageFile[] {
   return [navigation(pages), landingPage(pages), configuration()];
 }

@@ -13,8 +13,8 @@ import { storyMarkdown } from './story.ts';
 import { techniqueMarkdown } from './technique.ts';
 
 /**
- * Writes all pages as the Markdown files of a Jekyll site, one after the other: the page of each object, then lists and navigation. The
- * same model gives the same files; no path is given twice.
+ * Writes all pages as the Markdown files of a Jekyll site, one after the other: the page of each object, then
+ * lists and navigation. The same model gives the same files; no path is given twice.
  */
 export function* renderPages(pages: PageSet, settings: PageSettings): Generator<PageFile> {
   for (const page of pages.detections)

@@ -8,7 +8,10 @@ import { codeBlock, codeSpan, inline, link, prose, tableRow } from './markdown-t
 import { pageAddress } from './page-address.ts';
 import { writtenDay } from './written-day.ts';
 
-/** Writes the page of a Sigma document with the parts of the published rule pages, and its conversion instead of a link to a converter. */
+/**
+ * Writes the page of a Sigma document with the parts of the published rule pages, and its conversion instead
+ * of a link to a converter.
+ */
 export function sigmaMarkdown(page: SigmaRulePage): string {
   const title = page.link.title;
   const badges = [page.type, page.status, page.level].flatMap((one) => (one ? [`**${inline(one)}**`] : []));

@@ -7,7 +7,10 @@ import { frontMatter } from './front-matter.ts';
 import { inline, link, prose, tableRow } from './markdown-text.ts';
 import { pageAddress } from './page-address.ts';
 
-/** Writes the page of an analytic story in the form of the published ones. A story without detections has an empty table. */
+/**
+ * Writes the page of an analytic story in the form of the published ones. A story without detections has an
+ * empty table.
+ */
 export function storyMarkdown(page: StoryPage): string {
   return [
     ...frontMatter({

@@ -59,7 +59,10 @@ function bullets(texts: readonly string[]): readonly string[] {
   return texts.map((text) => `* ${inline(text)}`);
 }
 
-/** Nothing is shown of a vulnerability that nobody looked up: the table says what it is, not that it was named. */
+/**
+ * Nothing is shown of a vulnerability that nobody looked up: the table says what it is, not that it was
+ * named.
+ */
 function cveTable(cves: readonly string[], details: CveDetails): readonly string[] {
   const known = cves.filter((id) => details.has(id));
   if (known.length === 0) return ['', ''];

@@ -1,7 +1,10 @@
 import type { Risk } from '../../../content/index.ts';
 import { inline, tableRow } from '../markdown-text.ts';
 
-/** What an analyst gets as risk: impact times confidence, or a score for each object, whichever the content says. */
+/**
+ * What an analyst gets as risk: impact times confidence, or a score for each object, whichever the content
+ * says.
+ */
 export function riskBlock(risk: Risk | undefined): readonly string[] {
   if (!risk) return [];
   const { impact, confidence, message } = risk;

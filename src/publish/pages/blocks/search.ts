@@ -7,8 +7,9 @@ export function searchBlock(search: string): readonly string[] {
 }
 
 /**
- * Puts a line break before every pipe between commands and changes nothing else: the text before keeps its blank, a search that begins with
- * a pipe gets an empty first line, as published pages have it. A pipe that begins its line already, or stands in quotes, stays.
+ * Puts a line break before every pipe between commands and changes nothing else: the text before keeps its
+ * blank, a search that begins with a pipe gets an empty first line, as published pages have it. A pipe that
+ * begins its line already, or stands in quotes, stays.
  */
 export function brokenAtPipes(search: string): string {
   const text = search.trimEnd();

@@ -1,6 +1,9 @@
 import type { DetectionPage } from '../../page-model.ts';
 
-/** A warning above the page of a detection that is not in production; each part stands between blank lines that are always there. */
+/**
+ * A warning above the page of a detection that is not in production; each part stands between blank lines
+ * that are always there.
+ */
 export function standing({ status, folder }: DetectionPage): readonly string[] {
   const isDeprecated = status === 'deprecated' || folder === 'deprecated';
   const isExperimental = !isDeprecated && (status === 'experimental' || folder === 'experimental');

@@ -1,7 +1,10 @@
 import type { DetectionPage, SourceLink } from '../../page-model.ts';
 import { inline, link } from '../markdown-text.ts';
 
-/** The macros that the search calls, and what its filter macro is for. Macros that an app brings have no file to show. */
+/**
+ * The macros that the search calls, and what its filter macro is for. Macros that an app brings have no file
+ * to show.
+ */
 export function macroBlock({ macros, filterMacro }: DetectionPage): readonly string[] {
   if (macros.length === 0 && !filterMacro) return [];
   return [
