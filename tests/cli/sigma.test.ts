@@ -47,6 +47,50 @@ describe('detent sigma match', () => {
     expect(status).toBe(0);
   });
 
+  it('reads JSON objects one behind the other, and names with blanks', async () => {
+    const one = { Channel: 'Microsoft-Windows-Sysmon/Operational', EventID: 1, Image: 'C:\\evil.exe' };
+    const objects = ['a', 'steal', 'steal more'].map((text) =>
+      JSON.stringify({ ...one, 'Command Line': text }, null, 2),
+    );
+    folder.write('stream.json', objects.join('\n'));
+    const { out } = await call('match', 'rules/evil.yml', '-e', 'stream.json', '-f', 'json');
+    const events = out
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { event: number }).event);
+    expect(events).toEqual([2, 3]);
+  });
+
+  it('counts correlations and applies filters', async () => {
+    const chained = `${rule.replace('level: high', 'name: evil')}---\ntitle: Once\nlevel: low\ncorrelation: {type: event_count, rules: evil, group-by: Image, timespan: 5m, condition: {gte: 1}}\n`;
+    folder.write('counted.yml', chained);
+    const { out } = await call('match', 'counted.yml', '-e', 'log.xml', '-f', 'json');
+    expect(JSON.parse(out)).toEqual({
+      rule: 'Once',
+      id: null,
+      level: 'low',
+      file: 'log.xml',
+      event: 2,
+      time: '2024-01-02T03:04:02.000Z',
+      fields: { Image: 'C:\\Users\\Public\\evil.exe' },
+      figure: 1,
+      events: [
+        {
+          rule: 'Evil steals',
+          id: '6d3a5f0e-4c0b-4f3e-9d55-0d2f6b6f1a11',
+          file: 'log.xml',
+          event: 2,
+          time: '2024-01-02T03:04:02.000Z',
+        },
+      ],
+    });
+    folder.write(
+      'filter.yml',
+      'title: f\nlogsource: {product: windows}\nfilter: {rules: [evil], s: {Image|contains: Public}, condition: not s}\n',
+    );
+    expect((await call('match', 'counted.yml', 'filter.yml', '-e', 'log.xml', '-f', 'json')).out).toBe('');
+  });
+
   it('prints a table for people', async () => {
     const { out, err } = await call('match', 'rules/evil.yml', '-e', 'log.xml');
     expect(out).toMatch(
