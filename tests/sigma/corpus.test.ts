@@ -59,21 +59,25 @@ describe.skipIf(!isHere)('the published rules', () => {
     expect(wrong).toEqual([]);
   }, 60_000);
 
-  it('match the events that they are known to match, and no others', async () => {
-    const known = readFileSync(join(root, 'cross_matches.tsv'), 'utf8')
-      .trim()
-      .split('\n')
-      .slice(1)
-      .map((line) => line.split('\t').slice(0, 3).join(' '));
-    const found: string[] = [];
-    for (const { path, dataset } of findRegressionTests(root, report)) {
-      const file = { path: join(root, dataset), name: basename(dataset) };
-      for await (const { index, compiled } of matchFiles(rules, [file], options).matches) {
-        found.push(`${path} ${index} ${compiled.rule.id}`);
+  it.each([true, false])(
+    'match the events that they are known to match, and no others (index: %s)',
+    async (useIndex) => {
+      const known = readFileSync(join(root, 'cross_matches.tsv'), 'utf8')
+        .trim()
+        .split('\n')
+        .slice(1)
+        .map((line) => line.split('\t').slice(0, 3).join(' '));
+      const found: string[] = [];
+      for (const { path, dataset } of findRegressionTests(root, report)) {
+        const file = { path: join(root, dataset), name: basename(dataset) };
+        for await (const { index, compiled } of matchFiles(rules, [file], { ...options, useIndex }).matches) {
+          found.push(`${path} ${index} ${compiled.rule.id}`);
+        }
       }
-    }
-    expect(found.sort()).toEqual(known.sort());
-  }, 120_000);
+      expect(found.sort()).toEqual(known.sort());
+    },
+    120_000,
+  );
 });
 
 function errorsOf(findings: readonly Diagnostic[]): readonly Diagnostic[] {

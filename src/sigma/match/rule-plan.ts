@@ -3,7 +3,6 @@ import type { SigmaEvent } from '../event/sigma-event.ts';
 import type { EventOrigin } from '../log-source/event-origin.ts';
 import type { Route, Way } from '../log-source/router.ts';
 import type { CompiledRule } from './compile-rule.ts';
-import type { Witness, WitnessCounts } from './witness.ts';
 import { WitnessIndex } from './witness-index.ts';
 
 /** A rule with its place among all rules. */
@@ -34,9 +33,6 @@ export class RulePlanner {
   /** Most groups come together for many origins: their indexes are made once. */
   readonly #groups = new Map<string, RuleGroup>();
   readonly #ways = new InternedWays();
-  /** Counted, and witnesses chosen, when an event of a rule's origin comes. */
-  #counts: WitnessCounts | undefined;
-  readonly #witnesses = new Map<CompiledRule, Witness | undefined>();
 
   /** @param useIndex off, every rule of a fitting log source is a candidate */
   constructor(sources: readonly RoutedRules[], useIndex: boolean) {
@@ -60,38 +56,22 @@ export class RulePlanner {
     const key = `${this.#ways.number(way)}:${rules.map(({ order }) => order).join()}`;
     let group = this.#groups.get(key);
     if (!group) {
-      group = { ...way, candidates: this.#useIndex ? this.#indexed(rules) : () => rules };
+      group = { ...way, candidates: this.#useIndex ? indexed(rules) : () => rules };
       if (this.#groups.size >= mostGroups) this.#groups.clear();
       this.#groups.set(key, group);
     }
     return group;
   }
 
-  #indexed(rules: readonly NumberedRule[]): RuleGroup['candidates'] {
-    const index = new WitnessIndex(rules, ({ compiled }) => this.#witnessOf(compiled));
-    return (event) => index.candidates(event);
-  }
-
-  #witnessOf(compiled: CompiledRule): Witness | undefined {
-    if (!this.#witnesses.has(compiled)) {
-      this.#counts ??= this.#countWitnesses();
-      this.#witnesses.set(compiled, compiled.needs.witness(this.#counts));
-    }
-    return this.#witnesses.get(compiled);
-  }
-
-  #countWitnesses(): WitnessCounts {
-    const counts: WitnessCounts = new Map();
-    for (const { rules } of this.#sources) {
-      for (const { compiled } of rules) compiled.needs.countWitnesses(counts);
-    }
-    return counts;
-  }
-
   #mayMatch({ compiled }: NumberedRule, { eventId, isOnlyEventId }: EventOrigin, { renames }: Way): boolean {
     if (!this.#useIndex || !isOnlyEventId || renames?.has('EventID')) return true;
     return compiled.needs.eventIds?.has(eventId) !== false;
   }
+}
+
+function indexed(rules: readonly NumberedRule[]): RuleGroup['candidates'] {
+  const index = new WitnessIndex(rules, ({ compiled }) => compiled.needs.witness);
+  return (event) => index.candidates(event);
 }
 
 /** Ways that no longer overlap; equal ones are the same object. */

@@ -1,7 +1,7 @@
 import { literalText } from '../text-pattern.ts';
 import type { Condition, Detection, DetectionItem, RuleValue } from '../tree.ts';
 import { fold } from './fold.ts';
-import { type Alternatives, eitherOf, type FactKind, necessaryFacts } from './necessity.ts';
+import { type Alternatives, eitherOf, necessaryFacts } from './necessity.ts';
 import { lastComponent, regexOf } from './value-test.ts';
 
 /** A text, folded, that a field must show. */
@@ -19,62 +19,30 @@ export type Witness = readonly WitnessText[];
 /** Shorter texts occur in too many events to tell anything, and the index cannot hold them. */
 export const shortestInside = 3;
 
-/** How many rules name a witness text, whether or not they will be looked up by it. */
-export type WitnessCounts = Map<string, number>;
-
-/**
- * Finds the best list of texts without one of which a rule cannot match. Undefined when there is none.
- * @param counts a text that many rules name is common, and leads to all of them
- */
+/** Finds the best list of texts without one of which a rule cannot match. Undefined when there is none. */
 export function witnessOfRule(
   conditions: readonly Condition[],
   detections: ReadonlyMap<string, Detection>,
-  counts: WitnessCounts = new Map(),
 ): Witness | undefined {
-  return necessaryFacts(conditions, detections, witnessKind(counts));
+  return necessaryFacts(conditions, detections, { ofItem, best });
 }
 
-/** Counts the texts that a rule could be looked up by. */
-export function countWitnesses(detections: ReadonlyMap<string, Detection>, counts: WitnessCounts): void {
-  const ofItem = (item: DetectionItem): undefined => {
-    if (item.negated) return;
-    for (const value of item.values) {
-      for (const one of ofValue(value, item.field) ?? []) {
-        const key = keyOf(one);
-        counts.set(key, (counts.get(key) ?? 0) + 1);
-      }
-    }
-  };
-  const walk = (detection: Detection): void => {
-    if (detection.kind === 'item') ofItem(detection);
-    else detection.of.forEach(walk);
-  };
-  detections.forEach(walk);
+function ofItem(item: DetectionItem): Alternatives<WitnessText> {
+  if (item.negated) return undefined;
+  const witnesses = item.values.map((value) => ofValue(value, item.field));
+  return item.join === 'all' ? best(witnesses) : eitherOf(witnesses);
 }
 
-function keyOf({ field = '', place, text }: WitnessText): string {
-  return `${place} ${field} ${text}`;
-}
-
-function witnessKind(counts: WitnessCounts): FactKind<WitnessText> {
-  const best = (witnesses: readonly Alternatives<WitnessText>[]): Alternatives<WitnessText> => {
-    let found: Alternatives<WitnessText>;
-    let least = Number.POSITIVE_INFINITY;
-    for (const witness of witnesses) {
-      if (!witness) continue;
-      const cost = witness.reduce((sum, one) => sum + costOf(one, counts), 0);
-      if (!found || cost < least) [found, least] = [witness, cost];
-    }
-    return found;
-  };
-  return {
-    best,
-    ofItem(item) {
-      if (item.negated) return undefined;
-      const witnesses = item.values.map((value) => ofValue(value, item.field));
-      return item.join === 'all' ? best(witnesses) : eitherOf(witnesses);
-    },
-  };
+/** The list that is expected to be met the least. */
+function best(witnesses: readonly Alternatives<WitnessText>[]): Alternatives<WitnessText> {
+  let found: Alternatives<WitnessText>;
+  let least = Number.POSITIVE_INFINITY;
+  for (const witness of witnesses) {
+    if (!witness) continue;
+    const chance = witness.reduce((sum, one) => sum + chanceOf(one), 0);
+    if (!found || chance < least) [found, least] = [witness, chance];
+  }
+  return found;
 }
 
 function ofValue(value: RuleValue, field: string | undefined): Alternatives<WitnessText> {
@@ -112,14 +80,9 @@ function longest(texts: readonly string[], field: string | undefined): Alternati
   return found.length >= shortestInside ? [{ field, place: 'inside', text: fold(found) }] : undefined;
 }
 
-/**
- * What a text is expected to cost: how likely it is met (the longer, the rarer), and how many rules it leads to each time. A keyword is looked for in every text of
- * the event; the beginning of a usual path tells little.
- */
-function costOf(one: WitnessText, counts: WitnessCounts): number {
-  const length = one.place === 'inside' ? one.text.length : one.text.length + 4;
-  const chance = 2 ** -Math.min(20, length);
-  const isUsual = /^[a-z]?:?\\(?:windows|users|program files)[^\\]*\\/.test(one.text);
-  const inAll = one.field === undefined ? 64 : 1;
-  return chance * (counts.get(keyOf(one)) ?? 1) * inAll * (isUsual ? 1024 : 1);
+/** How likely a text is met: the longer, the rarer. A keyword may stand in any text; the beginning of a usual path tells little. */
+function chanceOf({ field, place, text }: WitnessText): number {
+  const length = place === 'inside' ? text.length : text.length + 4;
+  const isUsual = /^[a-z]?:?\\(?:windows|users|program files)[^\\]*\\/.test(text);
+  return 2 ** -Math.min(20, length) * (field === undefined ? 64 : 1) * (isUsual ? 1024 : 1);
 }
