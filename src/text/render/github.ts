@@ -1,4 +1,5 @@
 import { compareDiagnostics, type Diagnostic, whereIs } from '../diagnostic.ts';
+import { printable } from '../printable.ts';
 import { notesOf } from './notes.ts';
 
 /** How workflow annotations name files. */
@@ -39,8 +40,10 @@ function annotation(diagnostic: Diagnostic, options: GithubOptions): string {
   return `::${commands[diagnostic.severity]} ${list}::${escapeData(message)}`;
 }
 
+/** What is shown in a log must not steer the terminal that shows it; lines stay lines. */
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const lines = text.split(/\r\n|\r|\n/).map(printable);
+  return lines.join('\n').replaceAll('%', '%25').replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {
