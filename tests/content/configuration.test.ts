@@ -84,14 +84,18 @@ describe('detent.yml', () => {
   });
 
   it('names the app, which contentctl.yml does otherwise', () => {
-    const label = (files: Record<string, string>) => readContent(memoryFiles(files)).configuration.app;
-    expect(label({})).toEqual({ label: 'ESCU' });
-    expect(label({ 'contentctl.yml': 'app: {label: ACME, version: 1.2.3}' })).toEqual({
+    const app = (files: Record<string, string>) => readContent(memoryFiles(files)).configuration.app;
+    const upstream = 'app: {label: ACME, version: 1.2.3, appid: ACME-App, uid: 7, author_company: ACME Ltd}';
+    expect(app({})).toEqual({ label: 'ESCU', author: {} });
+    expect(app({ 'contentctl.yml': upstream })).toEqual({
       label: 'ACME',
       version: '1.2.3',
+      id: 'ACME-App',
+      uid: 7,
+      author: { company: 'ACME Ltd' },
     });
-    expect(label({ 'contentctl.yml': 'app: {label: ACME}', 'detent.yml': 'app: {label: Own}' })).toEqual({
-      label: 'Own',
-    });
+    expect(
+      app({ 'contentctl.yml': upstream, 'detent.yml': 'app: {label: Own, author: {company: Us}}' }),
+    ).toMatchObject({ label: 'Own', version: '1.2.3', author: { company: 'Us' } });
   });
 });
