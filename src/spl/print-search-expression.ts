@@ -46,10 +46,17 @@ export function printSearchTree(
 }
 
 const plainWord = /^[^\x00-\x20\s\u00a0"`()[\]|\\=<>!,]+$/;
-const reserved = new Set(['AND', 'OR', 'NOT', 'IN', 'TERM', 'CASE', 'by', 'BY']);
+const reserved = new Set(['AND', 'OR', 'NOT', 'IN', 'TERM', 'CASE']);
+/** What ends the expression of tstats and mstats, in any case. */
+const stops = new Set(['by', 'groupby']);
 
 function printSearchField({ name }: FieldName): string {
-  const plain = plainWord.test(name) && !name.includes('::') && !reserved.has(name) && !timeTerms.has(name);
+  const plain =
+    plainWord.test(name) &&
+    !name.includes('::') &&
+    !reserved.has(name) &&
+    !stops.has(name.toLowerCase()) &&
+    !timeTerms.has(name);
   return plain ? name : printQuoted(name);
 }
 
@@ -65,7 +72,8 @@ function printListValue(value: SearchValue): string {
 function printTerm(term: SearchTerm): string {
   switch (term.form) {
     case 'word':
-      return printBare(term.text);
+      // Inside parentheses no keyword ends the expression.
+      return stops.has(term.text.toLowerCase()) ? `(${term.text})` : printBare(term.text);
     case 'phrase':
       return printQuoted(term.text);
     default:
