@@ -4,6 +4,16 @@
  */
 export { addresses } from './layout';
 export {
+  findNeedle,
+  passedEnd,
+  passedEvents,
+  passedLines,
+  passedStart,
+  passJson,
+  passXml,
+  skimPosition,
+} from './skim';
+export {
   clearTallies,
   eventEnd,
   eventsRead,

@@ -2,6 +2,11 @@
 export const HOLES: usize = 0x1000;
 export const MOST_HOLES: i32 = 512;
 
+/** Literals that are looked for: their number, their descriptions, and from the third address on their texts. */
+export const NEEDLE_COUNT: usize = 0x3000;
+export const NEEDLES: usize = 0x3010;
+export const NEEDLE_TEXTS: usize = 0x4000;
+
 /** The hash table of tallies: an address a slot, 0 for none. */
 export const TABLE: usize = 0x10000;
 export const TABLE_SLOTS: u32 = 0x10000;
@@ -15,9 +20,9 @@ export const TALLIES_END: usize = 0x800000;
 /** The bytes to be scanned; all memory from here on. */
 export const BLOCK: usize = 0x800000;
 
-/** Tells the other side where things lie: 0 holes, 1 tree, 2 end of the tree, 3 block. */
+/** Tells the other side where things lie: 0 needles, 1 tree, 2 end of the tree, 3 block. */
 export function addresses(which: i32): usize {
-  if (which === 0) return HOLES;
+  if (which === 0) return NEEDLE_COUNT;
   if (which === 1) return TREE;
   return which === 2 ? TALLIES : BLOCK;
 }

@@ -50,6 +50,11 @@ export class BlockBuffer {
     return this.#memory.subarray(this.#start, this.#end);
   }
 
+  /** What lies between two places of the memory, not copied; also bytes dropped since room was made last. */
+  memory(start: number, end: number): ScanBytes {
+    return this.#memory.subarray(start, end);
+  }
+
   /** Forgets bytes from the front. */
   drop(count: number): void {
     this.#start += count;

@@ -6,15 +6,15 @@ import type { EventBlock } from './event-block.ts';
  */
 export class BlockClock {
   readonly #block: EventBlock;
-  /** The time of the last event before the block. */
-  readonly #before: number;
+  /** Tells the time of the last event before the block. */
+  readonly #before: () => number;
   readonly #find: (raw: string) => number | undefined;
   /** Start and end of each event. */
   readonly #places: number[] = [];
   /** What each event's time is, as far as is known. */
   readonly #known: (number | undefined)[] = [];
 
-  constructor(block: EventBlock, timeBefore: number, find: (raw: string) => number | undefined) {
+  constructor(block: EventBlock, timeBefore: () => number, find: (raw: string) => number | undefined) {
     this.#block = block;
     this.#before = timeBefore;
     this.#find = find;
@@ -40,7 +40,7 @@ export class BlockClock {
       time = this.#find(this.#block.raw(this.#places[at * 2] ?? 0, this.#places[at * 2 + 1] ?? 0));
       if (time !== undefined) break;
     }
-    const found = time ?? this.#before;
+    const found = time ?? this.#before();
     // A file without times would be walked through again for each of its events.
     for (at = Math.max(at, 0); at < event; at++) this.#known[at] ??= found;
     return found;

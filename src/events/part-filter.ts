@@ -40,6 +40,7 @@ export function partFilter(
   let text = '';
   return {
     acceptsAll: false,
+    needed: filter.needed,
     block(next) {
       text = next;
       filter.block(next);

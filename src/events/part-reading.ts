@@ -6,11 +6,13 @@ import type { DatasetPart, DirectFile } from './dataset-part.ts';
 import type { Event, EventLabels } from './event.ts';
 import { EventBlock } from './event-block.ts';
 import { EventReader } from './event-reader.ts';
-import type { Knowledge } from './knowledge.ts';
 import { blockBytes } from './in-blocks.ts';
+import type { Knowledge } from './knowledge.ts';
 import { partFilter } from './part-filter.ts';
 import { type GuessLabels, labelsOf } from './part-labels.ts';
 import { defaultHost, defaultIndex } from './rows-from-raw.ts';
+import { type EventExtent, EventSkim } from './skim/event-skim.ts';
+import { SkimClock } from './skim/skim-clock.ts';
 import { EventTally } from './tally/event-tally.ts';
 
 /** An event that cannot be read as what it should be. It is handed out with what could be read. */
@@ -46,8 +48,12 @@ export class PartReading {
   readonly #blocks: EventBlock[] = [];
   /** Counts events where the search does not tell equal ones apart. */
   readonly #tally: EventTally | undefined;
-  #isTallying: boolean;
+  /** Passes over events that cannot be wanted. */
+  readonly #skim: EventSkim | undefined;
+  /** The kernel pays for this file. */
+  #isScanning: boolean;
   #eventsApart = 0;
+  #bytesBroken = 0;
   /** The next breaking waits until this much is there: a long event is not looked at again for every chunk. */
   #wanted = 0;
   #consumedBytes = 0;
@@ -86,16 +92,14 @@ export class PartReading {
     this.#breaker = breakerOf(match.rules.breaking, isWindows);
     this.#filter = partFilter(request.requirement, labels, knowledge, this.#reader.takesLabelsFromEvents);
     const { rows, fields } = request;
-    const tally =
-      rows === 'tallied' &&
-      fields !== 'all' &&
-      this.#filter.acceptsAll &&
-      (isWindows || match.rules.breaking.kind === 'json')
-        ? EventTally.open(fields, this.#reader.takesLabelsFromEvents)
-        : undefined;
-    this.#tally = tally;
-    this.#isTallying = tally !== undefined;
-    this.#pending = new BlockBuffer(tally && ((size) => tally.room(size)));
+    const format = isWindows ? 'xml' : match.rules.breaking.kind === 'json' ? 'json' : undefined;
+    const { acceptsAll, needed } = this.#filter;
+    if (rows === 'tallied' && fields !== 'all' && acceptsAll && format) {
+      this.#tally = EventTally.open(fields, this.#reader.takesLabelsFromEvents);
+    } else if (needed && format) this.#skim = EventSkim.open(needed, format);
+    const scanner = this.#tally ?? this.#skim;
+    this.#isScanning = scanner !== undefined;
+    this.#pending = new BlockBuffer(scanner && ((size) => scanner.room(size)));
   }
 
   /** Takes a chunk and gives the wanted events that are whole now. */
@@ -111,7 +115,7 @@ export class PartReading {
   /** Takes the next block of a file and gives the wanted events that are whole now; undefined at the file's end. */
   async addFrom(file: DirectFile): Promise<readonly Event[] | undefined> {
     this.#release();
-    const reading = file.read(this.#pending.room(blockBytes));
+    const reading = file.read(this.#pending.room(this.#isScanning ? scanBytes : blockBytes));
     const count = typeof reading === 'number' ? reading : await reading;
     if (count === 0) return undefined;
     this.#pending.grow(count);
@@ -122,9 +126,8 @@ export class PartReading {
   #events(isLast: boolean): readonly Event[] {
     if (!isLast && this.#pending.length < this.#wanted) return [];
     if (this.#skipping) this.#skip();
-    const tally = this.#isTallying ? this.#tally : undefined;
-    const events = tally
-      ? this.#count(tally, isLast)
+    const events = this.#isScanning
+      ? this.#scan(isLast)
       : this.#break(this.#blockOf(this.#pending.length), isLast);
     const left = this.#pending.length;
     if (left > this.#longest) this.#giveUp();
@@ -143,37 +146,83 @@ export class PartReading {
   close(): void {
     this.#release();
     this.#tally?.close();
+    this.#skim?.close();
   }
 
-  /** Counts what can be counted; breaks the rest, a window at a time, and learns how the events there look. */
-  #count(tally: EventTally, isLast: boolean): readonly Event[] {
+  /** Leaves to the kernel what it can do, and breaks the rest, a window at a time. */
+  #scan(isLast: boolean): readonly Event[] {
     const events: Event[] = [];
     let window = windowBytes;
+    this.#skim?.restart();
     while (this.#pending.length > 0) {
-      const counted = this.#mayCount() && this.#countKnown(tally, events);
-      if (counted) window = windowBytes;
+      const length = this.#pending.length;
+      if (this.#mayScan()) {
+        if (this.#tally) this.#countKnown(this.#tally, events);
+        else if (this.#skim) this.#passOver(this.#skim, events);
+      }
+      if (this.#pending.length < length) window = windowBytes;
       if (this.#pending.length === 0) break;
-      const length = Math.min(window, this.#pending.length);
-      const isWhole = length === this.#pending.length;
-      for (const event of this.#break(this.#blockOf(length), isLast && isWhole, tally)) events.push(event);
-      const isStuck = this.#pending.length > 0 && isWhole;
-      if (isStuck) break;
+      const broken = Math.min(window, this.#pending.length);
+      const isWhole = broken === this.#pending.length;
+      for (const event of this.#break(this.#blockOf(broken), isLast && isWhole)) events.push(event);
+      if (isWhole && this.#pending.length > 0) break;
+      this.#bytesBroken += broken;
       window = Math.min(window * 2, Math.max(blockBytes, this.#pending.length));
     }
-    this.#eventsApart += events.length;
-    this.#isTallying = !tally.isPointless && this.#eventsApart < patience + this.#report.events / 2;
-    if (!this.#isTallying) tally.drain();
+    this.#isScanning = this.#doesScanningPay(events.length);
+    if (!this.#isScanning) this.#tally?.drain();
     return events;
   }
 
+  #doesScanningPay(eventsApart: number): boolean {
+    this.#eventsApart += eventsApart;
+    const { events } = this.#report;
+    if (this.#tally) return !this.#tally.isPointless && this.#eventsApart < patience + events / 2;
+    return (
+      this.#eventsApart < patience + events / 8 && this.#bytesBroken < blockBytes + this.#consumedBytes / 2
+    );
+  }
+
   /** Whether the breaker is in no state that decides where the next event begins. */
-  #mayCount(): boolean {
+  #mayScan(): boolean {
     const { isJson, inArray, atStart } = this.#state;
     return isJson === false || (isJson === undefined && !atStart && inArray !== true);
   }
 
-  /** Counts events as long as the tally knows them. Whether there were any. */
-  #countKnown(tally: EventTally, events: Event[]): boolean {
+  /** Passes over events that cannot be wanted, and looks at the others, up to what the breaker must look at. */
+  #passOver(skim: EventSkim, events: Event[]): void {
+    const { start, length } = this.#pending;
+    const end = start + length;
+    let last: EventExtent | undefined;
+    const clock = new SkimClock(start, this.#lastTime, (from, to) => this.#timeIn(from, to));
+    for (;;) {
+      const from = this.#pending.start;
+      const { at, isIrregular } = skim.pass(from, end);
+      this.#report.events += skim.events;
+      this.#lines += skim.lines;
+      last = skim.last ?? last;
+      this.#drop(at - from);
+      const found = isIrregular || skim.hasPassedAll(end) ? undefined : skim.one(at, end);
+      if (!found) break;
+      this.#report.events++;
+      this.#lines += skim.lines;
+      last = found.event;
+      const block = this.#blockAt(found.event.start, found.event.end);
+      this.#filter.block(block.text);
+      if (this.#filter.accepts(0, block.text.length)) {
+        const event = this.#admitted(this.#eventIn(block, () => clock.timeAt(found.event.start)));
+        if (event) events.push(event);
+      }
+      this.#drop(found.next - at);
+      if (this.#pending.length === 0) break;
+    }
+    const own =
+      last && this.#reader.timeOf(this.#blockAt(last.start, last.end).raw(0, last.end - last.start));
+    this.#lastTime = own ?? clock.timeAt(end - this.#pending.length);
+  }
+
+  /** Counts events as long as the tally knows them. */
+  #countKnown(tally: EventTally, events: Event[]): void {
     const { start, length } = this.#pending;
     for (;;) {
       const from = this.#pending.start;
@@ -182,23 +231,49 @@ export class PartReading {
       this.#lines += tally.lines;
       const read = stop === 'new' || stop === 'apart';
       if (read) {
-        const event = this.#eventAt(tally.start, tally.end);
+        const event = this.#eventIn(this.#blockAt(tally.start, tally.end), () => this.#lastTime);
         if (stop === 'apart' || !tally.takeNew(event)) events.push(event);
       }
       this.#drop((read ? tally.next : tally.start) - from);
       if (stop === 'full') tally.drain();
-      else if (!read || this.#pending.length === 0) return this.#pending.length < length;
+      else if (!read || this.#pending.length === 0) return;
     }
   }
 
-  /** The event between two offsets of the room. */
-  #eventAt(start: number, end: number): Event {
-    const from = start - this.#pending.start;
-    const block = new EventBlock(this.#pending.bytes().subarray(from, from + end - start));
+  /** The time of the last event in a stretch of the room that has one of its own. */
+  #timeIn(start: number, end: number): number | undefined {
+    const block = this.#blockAt(start, end);
+    const clock = new BlockClock(
+      block,
+      () => Number.NaN,
+      (raw) => this.#reader.timeOf(raw),
+    );
+    this.#breaker(block.text, true, { ...this.#state }, (from, to) => clock.add(from, to));
+    const time = clock.end();
+    return Number.isNaN(time) ? undefined : time;
+  }
+
+  /** The bytes between two offsets of the room as a block. */
+  #blockAt(start: number, end: number): EventBlock {
+    const block = new EventBlock(this.#pending.memory(start, end));
     this.#blocks.push(block);
-    const clock = new BlockClock(block, this.#lastTime, (raw) => this.#reader.timeOf(raw));
-    const number = clock.add(0, end - start);
-    return this.#reader.readPlace({ block, start: 0, end: end - start, clock, number }, this.#state.header);
+    return block;
+  }
+
+  /** The event that fills a block. */
+  #eventIn(block: EventBlock, timeBefore: () => number): Event {
+    const clock = new BlockClock(block, timeBefore, (raw) => this.#reader.timeOf(raw));
+    const end = block.text.length;
+    const number = clock.add(0, end);
+    return this.#reader.readPlace({ block, start: 0, end, clock, number }, this.#state.header);
+  }
+
+  /** The event as it is handed out; undefined when its time lies outside what is asked for. */
+  #admitted(event: Event): Event | undefined {
+    const { earliest, latest, rows = 'held' } = this.#request;
+    if (earliest !== undefined && event.time < earliest) return undefined;
+    if (latest !== undefined && event.time >= latest) return undefined;
+    return rows === 'held' ? event.detach() : event;
   }
 
   /** The next bytes as a block. */
@@ -213,12 +288,15 @@ export class PartReading {
     this.#blocks.length = 0;
   }
 
-  #break(block: EventBlock, isLast: boolean, tally?: EventTally): readonly Event[] {
+  #break(block: EventBlock, isLast: boolean): readonly Event[] {
     const events: Event[] = [];
-    const { earliest, latest, rows = 'held' } = this.#request;
-    const isBounded = earliest !== undefined || latest !== undefined;
     const { text } = block;
-    const clock = new BlockClock(block, this.#lastTime, (raw) => this.#reader.timeOf(raw));
+    const timeBefore = this.#lastTime;
+    const clock = new BlockClock(
+      block,
+      () => timeBefore,
+      (raw) => this.#reader.timeOf(raw),
+    );
     this.#filter.block(text);
     let lineAt = 0;
     const consumed = this.#breaker(text, isLast, this.#state, (start, end, fault) => {
@@ -231,12 +309,9 @@ export class PartReading {
       const number = clock.add(start, end);
       if (!this.#filter.accepts(start, end)) return;
       const event = this.#reader.readPlace({ block, start, end, clock, number }, this.#state.header);
-      if (isBounded) {
-        if (earliest !== undefined && event.time < earliest) return;
-        if (latest !== undefined && event.time >= latest) return;
-      }
-      if (fault === undefined) tally?.learn(event);
-      events.push(rows === 'held' ? event.detach() : event);
+      if (fault === undefined && this.#isScanning) this.#tally?.learn(event);
+      const admitted = this.#admitted(event);
+      if (admitted) events.push(admitted);
     });
     this.#lastTime = clock.end();
     this.#lines += countNewlines(text, lineAt, consumed);
@@ -275,6 +350,8 @@ export class PartReading {
   }
 }
 
+/** So much is read at once for the kernel, which passes over it more than once: it stays in the processor's own cache. */
+const scanBytes = 1 << 18;
 /** So much is broken at once where an event is not known; more where the next is not known either. */
 const windowBytes = 1 << 14;
 /** So many events that cannot be counted are no reason to give up counting. */

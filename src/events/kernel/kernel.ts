@@ -12,6 +12,14 @@ export interface KernelExports {
   addresses(which: number): number;
   clearTallies(): void;
   tallyEvents(from: number, end: number): number;
+  findNeedle(from: number, end: number): number;
+  passJson(from: number, stop: number, end: number, most: number): number;
+  passXml(from: number, stop: number, end: number, most: number): number;
+  readonly skimPosition: KernelGlobal;
+  readonly passedStart: KernelGlobal;
+  readonly passedEnd: KernelGlobal;
+  readonly passedEvents: KernelGlobal;
+  readonly passedLines: KernelGlobal;
   readonly position: KernelGlobal;
   readonly eventEnd: KernelGlobal;
   readonly nextEvent: KernelGlobal;
@@ -37,7 +45,7 @@ const slackBytes = 64;
 /** A scanning kernel with memory of its own. The bytes that it scans must lie in {@link block}. */
 export class Kernel {
   readonly exports: KernelExports;
-  readonly holesAddress: number;
+  readonly needlesAddress: number;
   readonly treeAddress: number;
   readonly treeEnd: number;
   readonly blockAddress: number;
@@ -45,7 +53,7 @@ export class Kernel {
 
   constructor(exports: KernelExports) {
     this.exports = exports;
-    this.holesAddress = exports.addresses(0);
+    this.needlesAddress = exports.addresses(0);
     this.treeAddress = exports.addresses(1);
     this.treeEnd = exports.addresses(2);
     this.blockAddress = exports.addresses(3);

@@ -1,9 +1,15 @@
-import type { LiteralTest } from './literal-test.ts';
+import { type LiteralTest, neededLiterals } from './literal-test.ts';
 
 /** Tests events of one block after the other, in the order they stand in it. */
 export interface BlockFilter {
   /** Every event may be wanted. */
   readonly acceptsAll: boolean;
+  /**
+   * Texts in lower case, of which every wanted event holds one in any letter case, unless it has a letter outside
+   * ASCII whose small letter is ASCII;
+   * undefined when nothing like that is known.
+   */
+  readonly needed: readonly string[] | undefined;
   /** Sets the block: scan text, one character a byte. */
   block(text: string): void;
   /** Whether the event at these offsets may be wanted. Offsets must not fall from call to call. */
@@ -20,6 +26,7 @@ export function blockFilter(test: LiteralTest): BlockFilter {
   let isUncertain = false;
   return {
     acceptsAll: test.kind === 'always',
+    needed: neededLiterals(test),
     block(text) {
       if (cursors.size === 0) return;
       for (const cursor of cursors.values()) cursor.reset(text);

@@ -130,3 +130,35 @@ function weight(test: LiteralTest): number {
 export function eitherTest(tests: readonly LiteralTest[]): LiteralTest {
   return anyOf(tests);
 }
+
+/** More literals than this are looked for in one pattern, not one by one. */
+const mostNeedles = 6;
+
+/** Some literals of which one stands in every event that passes; undefined when there are none, or many. */
+export function neededLiterals(test: LiteralTest): readonly string[] | undefined {
+  switch (test.kind) {
+    case 'literal':
+      return [test.text];
+    case 'all': {
+      const parts = test.of.flatMap((part) => [neededLiterals(part) ?? []]).filter((part) => part.length > 0);
+      // Few and long ones are quickest to look for and stand in the fewest events.
+      return parts.sort((a, b) => a.length - b.length || shortest(b) - shortest(a))[0];
+    }
+    case 'any': {
+      const parts = test.of.map(neededLiterals);
+      const all = new Set(parts.flatMap((part) => part ?? []));
+      return parts.includes(undefined) || all.size > mostNeedles ? undefined : [...all];
+    }
+    case 'always':
+    case 'never':
+      return undefined;
+    default: {
+      const unknown: never = test;
+      throw new TypeError(`No such test: ${JSON.stringify(unknown)}`);
+    }
+  }
+}
+
+function shortest(literals: readonly string[]): number {
+  return Math.min(...literals.map((literal) => literal.length));
+}
