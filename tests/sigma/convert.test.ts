@@ -60,6 +60,17 @@ describe('conversion to SPL', () => {
   }
 });
 
+describe('the datasets of data models', () => {
+  it.each(names.datasets)(
+    '$model.$dataset has the fields that rules are mapped to',
+    ({ model, dataset, prefix, fields }) => {
+      const known = context.dataModels.get(model, dataset)?.fieldNames;
+      const missing = Object.values(fields).filter((name) => known?.has(`${prefix}.${name}`) !== true);
+      expect(missing).toEqual([]);
+    },
+  );
+});
+
 function worded({ code, message, at }: Diagnostic): string {
   const where = at && resolve(at.source, at.span);
   return `${code} ${where?.start.line}:${where?.start.column} ${message}`;
