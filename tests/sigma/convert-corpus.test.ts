@@ -41,7 +41,7 @@ describe.skipIf(!isHere)('the published rules as searches', () => {
   it('are converted, all but a few that are named', () => {
     expect(rules.length / total).toBeGreaterThan(0.98);
     const reasons = new Set(refusals.filter(({ severity }) => severity === 'error').map(({ code }) => code));
-    expect([...reasons].sort()).toEqual(['sigma/unknown-log-source', 'sigma/unknown-placeholder']);
+    expect([...reasons].sort()).toEqual(['sigma/unknown-placeholder']);
   });
 
   it('are searches that the engine runs, and that print as they are', () => {
