@@ -46,17 +46,20 @@ export interface FileReading {
   /** Epoch seconds: the time of events that have none. */
   readonly now: number;
   readonly signal?: AbortSignal;
+  /** Keeps small files for the next run over them: tests read the same few again and again. */
+  readonly keepFiles?: boolean;
   /** Takes events that cannot be read. */
   readonly report: (diagnostic: Diagnostic) => void;
 }
 
-/** Reads the events of files one after another, in batches, without keeping them. */
+/** Reads the events of files one after another, in batches; events are not kept unless that is asked for. */
 export async function* eventsOfFiles(
   files: readonly EventFile[],
-  { shelf, now, signal, report }: FileReading,
+  { shelf, now, signal, keepFiles = false, report }: FileReading,
 ): AsyncIterable<Iterable<FileEvent>> {
   for (const { name: file, ...rest } of files) {
-    const opened = shelf.stream([{ name: file, ...rest }], now);
+    const wanted = [{ name: file, ...rest }];
+    const opened = keepFiles ? await shelf.open(wanted, now) : shelf.stream(wanted, now);
     const request = { requirement: noRequirement, fields: 'all', order: 'any', rows: 'passing' } as const;
     let index = 0;
     for await (const batch of opened.source.read({ ...request, ...(signal ? { signal } : {}) })) {

@@ -147,6 +147,7 @@ async function tryFiles(
   const run = matchFiles(rules, files, {
     shelf,
     router,
+    keepFiles: true,
     now: test.now ?? clockOf(object.date ?? ''),
     ...(signal ? { signal } : {}),
     ...(object.kind === 'correlation' ? { correlations, correlator: { onMatch } } : {}),
