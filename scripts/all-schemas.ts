@@ -1,5 +1,5 @@
 import { type SchemaFile, schemaFile, schemaFiles } from '../src/content/index.ts';
-import { scenarioSchema } from '../src/harness/index.ts';
+import { ruleTestsSchema, scenarioSchema } from '../src/harness/index.ts';
 import { sigmaCorrelationSchema, sigmaFilterSchema, sigmaRuleSchema } from '../src/sigma/index.ts';
 
 /** Every file of `schemas/`: those of content, of scenarios (`tests/scenarios/`) and of Sigma documents, by name. */
@@ -9,6 +9,7 @@ export function allSchemas(): readonly SchemaFile[] {
     schemaFile('sigma-rule', 'Sigma rule', sigmaRuleSchema),
     schemaFile('sigma-correlation', 'Sigma correlation', sigmaCorrelationSchema),
     schemaFile('sigma-filter', 'Sigma filter', sigmaFilterSchema),
+    schemaFile('sigma-tests', 'Tests of a Sigma rule, in its file or beside it', ruleTestsSchema),
   ];
   return [...schemaFiles(), scenario, ...sigma].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
