@@ -48,7 +48,7 @@ export function printSearchTree(
 const plainWord = /^[^\x00-\x20\s\u00a0"`()[\]|\\=<>!,]+$/;
 const reserved = new Set(['AND', 'OR', 'NOT', 'IN', 'TERM', 'CASE']);
 /** What ends the expression of tstats and mstats, in any case. */
-const stops = new Set(['by', 'groupby']);
+const stops = new Set(['by', 'groupby', 'span']);
 
 function printSearchField({ name }: FieldName): string {
   const plain =

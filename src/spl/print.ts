@@ -24,7 +24,8 @@ function printAs(search: Search, role: SearchRole): string {
       if (index > 0 || command.kind !== 'search') return `| ${text}`;
       if (!command.implicit) return text;
       // Terms that stood in parentheses or came from a macro may begin with what is a command without them.
-      return beginsWithCommand(text, 0, text.length, role) ? `search ${text}` : text;
+      const read = search.commands.length > 1 ? `${text} |` : text;
+      return beginsWithCommand(read, 0, read.length, role) ? `search ${text}` : text;
     })
     .join(' ');
 }

@@ -37,7 +37,9 @@ export const mstats = commandSyntax({
     const reader = new OptionReader(cursor, options);
     const aggregations = readAggregations(cursor, { stop: ['where', 'by', 'groupby'], options: reader });
     let where: SearchExpression | undefined;
-    if (cursor.takeWord('where')) where = readSearchExpression(cursor, ['by', 'groupby']);
+    // `span=` is the option here, not a comparison of a field.
+    if (cursor.takeWord('where')) where = readSearchExpression(cursor, ['by', 'groupby', 'span']);
+    reader.takeAll();
     const by =
       cursor.takeWord('by') || cursor.takeWord('groupby')
         ? readSomeFields(cursor, { options: reader, wildcards: false, stop: ['where', 'from'] })

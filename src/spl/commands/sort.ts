@@ -43,11 +43,11 @@ export const sort = commandSyntax({
     if (keys.length === 0) cursor.fail('spl/missing-field', 'Expected at least one field to sort by.');
     return { limit: limit ?? reader.values.limit ?? 10_000, keys, reverse };
   },
-  print: (node) =>
-    joinParts(
-      node.limit === 10_000 ? '' : String(node.limit),
-      node.keys.map(printSortKey).join(', '),
-      node.reverse ? 'desc' : '',
-    ),
+  print: (node) => {
+    const keys = node.keys.map(printSortKey).join(', ');
+    // A field that looks like the count would be read as such.
+    const needsLimit = node.limit !== 10_000 || /^\d+(?:,|$)/.test(keys);
+    return joinParts(needsLimit ? String(node.limit) : '', keys, node.reverse ? 'desc' : '');
+  },
   fields: (node) => ({ reads: readsOf(node.keys.map((key) => key.field)) }),
 });
