@@ -40,6 +40,13 @@ export function printFindings(
   }
 }
 
+/** Prints findings on standard error: for commands whose output is something else. */
+export function logFindings(findings: readonly Diagnostic[], terminal: Terminal): void {
+  if (findings.length === 0) return;
+  const layout = { palette: terminal.errorPalette, columns: terminal.columns };
+  terminal.surroundings.stderr.write(renderText(findings, layout));
+}
+
 /** Counts findings of a severity. */
 export function countSeverity(findings: readonly Diagnostic[], severity: Diagnostic['severity']): number {
   return findings.filter((finding) => finding.severity === severity).length;

@@ -2,12 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { type ConvertedObject, conversionForms, convertObjects } from '../../../harness/index.ts';
 import { loadSplunkNames, loadTaxonomy, savedSearchesConf } from '../../../sigma/index.ts';
-import { countOf, type Diagnostic, diagnosticToJson, renderText } from '../../../text/index.ts';
+import { countOf, type Diagnostic, diagnosticToJson } from '../../../text/index.ts';
 import { defineCliCommand } from '../../command.ts';
 import { choice, text } from '../../options.ts';
-import { printJson } from '../../report/findings.ts';
+import { logFindings, printJson } from '../../report/findings.ts';
 import { conversionOptions, readPlaceholders, readRules } from '../../sigma-rules.ts';
-import type { Terminal } from '../../terminal.ts';
 
 /** `detent sigma convert RULES… --to FORM`: rules as SPL. */
 export const command = defineCliCommand({
@@ -62,7 +61,7 @@ export const command = defineCliCommand({
       );
     } else {
       if (options.out === undefined) terminal.out(printed(done, options.to));
-      if (all.length > 0) printFindings(all, terminal);
+      logFindings(all, terminal);
       const where = options.out === undefined ? '' : `, into ${countOf(files.size, 'file')}`;
       terminal.log(`${done.length} of ${countOf(converted.length, 'rule')} converted${where}`);
     }
@@ -111,9 +110,4 @@ function toJson({ object, text: search, findings }: ConvertedObject): object {
     search: search ?? null,
     notes: findings.map(({ code, message }) => ({ code, message })),
   };
-}
-
-function printFindings(findings: readonly Diagnostic[], terminal: Terminal): void {
-  const layout = { palette: terminal.errorPalette, columns: terminal.columns };
-  terminal.surroundings.stderr.write(renderText(findings, layout));
 }

@@ -8,13 +8,13 @@ import {
 } from '../../../harness/index.ts';
 import { loadSplunkNames, loadTaxonomy, logSourceRouter } from '../../../sigma/index.ts';
 import { macroCatalog } from '../../../spl/index.ts';
-import { countOf, type Diagnostic, diagnosticToJson, renderText } from '../../../text/index.ts';
+import { countOf, type Diagnostic, diagnosticToJson } from '../../../text/index.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCliCommand } from '../../command.ts';
 import { eventFiles, eventOptions } from '../../event-options.ts';
 import { choice, count, flag } from '../../options.ts';
 import { durationText } from '../../report/duration.ts';
-import { printJson } from '../../report/findings.ts';
+import { logFindings, printJson } from '../../report/findings.ts';
 import { conversionOptions, readPlaceholders, readRules } from '../../sigma-rules.ts';
 import type { Terminal } from '../../terminal.ts';
 
@@ -110,7 +110,7 @@ export const command = defineCliCommand({
         terminal,
       );
     } else {
-      if (all.length > 0) printFindings(all, terminal);
+      logFindings(all, terminal);
       for (const one of disagreements) terminal.out(`${disagreementText(one, terminal)}\n`);
       const { palette } = terminal;
       const dress = disagreements.length > 0 ? palette.error : palette.good;
@@ -162,9 +162,4 @@ function toJson({ rule, file, number, ruleMatches, searchMatches, fields }: Disa
     search: rule.conversion.text,
     fields: fields.map(({ name, rule: own, search }) => ({ name, rule: own ?? null, search })),
   };
-}
-
-function printFindings(findings: readonly Diagnostic[], terminal: Terminal): void {
-  const layout = { palette: terminal.errorPalette, columns: terminal.columns };
-  terminal.surroundings.stderr.write(renderText(findings, layout));
 }
