@@ -4,11 +4,11 @@
  * Absolute times are printed for orientation only; machines are noisy, so the fastest run of each side counts, and where
  * both run in this process their processor time is compared too. A peer that is not installed is left out and named. Both sides of a comparison must give the same answer, or the line says so.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadContent, validate } from '../src/content/index.ts';
-import { collect, compile, type SearchContext } from '../src/engine/index.ts';
+import { collect, compile, noRequirement, type SearchContext } from '../src/engine/index.ts';
 import { dataModelCatalog, loadKnowledge, openDataset } from '../src/events/index.ts';
 import { directFile, readChunks } from '../src/harness/index.ts';
 import { macroCatalog, parseSearch } from '../src/spl/index.ts';
@@ -92,6 +92,44 @@ async function validation(): Promise<void> {
   line(`${what}, warm`, milliseconds(later), '', each(later.best));
   const warm = await measure(runs, () => validate(content));
   line('run all checks, content loaded', milliseconds(warm), '', '');
+}
+
+/** Decodes the binary Windows logs under a folder, those that are there. */
+async function binaryLogs(folder: string): Promise<void> {
+  const files = existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.evtx'))
+    : [];
+  if (files.length === 0) {
+    line('decode EVTX', 'no files', '', '');
+    return;
+  }
+  const logs = files.map((name) => readFileSync(join(folder, name)));
+  const bytes = logs.reduce((sum, log) => sum + log.length, 0);
+  const knowledge = await loadKnowledge();
+  let events = 0;
+  const decode = await measure(runs, async () => {
+    const parts = logs.map((log, index) => ({
+      name: String(index),
+      chunks: log,
+      source: 'XmlWinEventLog:x',
+    }));
+    const dataset = openDataset(parts, knowledge);
+    const request = {
+      requirement: noRequirement,
+      fields: new Set(['EventCode']),
+      order: 'any',
+      rows: 'passing',
+    } as const;
+    for await (const batch of dataset.read(request)) for (const row of batch) row.get('EventCode');
+    events = dataset.report.events;
+  });
+  const rate = `${(bytes / 1e6 / decode.best).toFixed(0)} MB/s`;
+  line(
+    `decode EVTX, one field: ${events} events`,
+    milliseconds(decode),
+    `${(bytes / 1e6).toFixed(0)} MB`,
+    rate,
+  );
 }
 
 interface Comparison {
@@ -200,6 +238,11 @@ function comparisons(log: BenchLog): Comparison[] {
       sql: `SELECT ${code}, count(*) FROM ${from} GROUP BY 1`,
     },
     {
+      what: 'dense: stats count by Image',
+      search: '* | stats count by Image',
+      sql: `SELECT ${item('Image')}, count(*) FROM ${from} GROUP BY 1`,
+    },
+    {
       what: 'dense: stats count by three fields',
       search: '* | stats count by EventCode Image Computer',
       sql: `SELECT ${code}, ${item('Image')}, regexp_extract(raw, '<Computer>([^<]*)<', 1), count(*) FROM ${from} GROUP BY ALL`,
@@ -216,3 +259,4 @@ const duckdb = await openDuckDb(join(root, '.cache/bench/peers'));
 for (const kind of ['json', 'xml'] as const) {
   await searches(await benchLog(join(root, '.cache/bench'), kind, Number(options.megabytes)), duckdb);
 }
+await binaryLogs(join(options.corpora, 'evtx_attack_samples'));

@@ -1,6 +1,6 @@
 /**
  * The scanning kernel: what Detent does with every byte of a log, in AssemblyScript, compiled to WebAssembly with 128-bit
- * vectors by `npm run kernel`. Memory is laid out by hand; `layout.ts` says where what lies. There is no garbage here.
+ * vectors by scripts/build-kernel.mjs. Memory is laid out by hand; `layout.ts` says where what lies. There is no garbage here.
  */
 export { addresses } from './layout';
 export {

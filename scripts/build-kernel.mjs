@@ -22,7 +22,7 @@ if (done.status === 0) {
     .replace(/.{1,100}/g, "  '$&' +\n");
   writeFileSync(
     'src/events/kernel/kernel-bytes.ts',
-    `/** The compiled scanning kernel, base64: written by \`npm run kernel\` from kernel/. */\nexport const kernelBytes =\n${text.replace(/ \+\n$/, ';\n')}`,
+    `/** The compiled scanning kernel, base64: written by scripts/build-kernel.mjs from kernel/. */\nexport const kernelBytes =\n${text.replace(/ \+\n$/, ';\n')}`,
   );
 } else process.exitCode = 1;
 rmSync(folder, { recursive: true });

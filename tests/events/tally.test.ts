@@ -82,7 +82,7 @@ describe('what repeats is counted', () => {
   ])('%s', async (_, lines, labels, fields) => {
     for (const lineEnd of ['\n', '\r\n']) {
       const share = await expectSame(often(lines, lineEnd, 2e5), labels, fields, 50_000);
-      expect(share).toBeLessThan(0.2);
+      expect(share).toBeLessThan(0.5);
     }
   }); // biome-ignore format: a table
 });

@@ -1,4 +1,4 @@
-/** The compiled scanning kernel, base64: written by `npm run kernel` from kernel/. */
+/** The compiled scanning kernel, base64: written by scripts/build-kernel.mjs from kernel/. */
 export const kernelBytes =
   'AGFzbQEAAAABHgVgAABgAn9/AX9gAX8Bf2AEf39/fwF/YAN/f38BfwMKCQABAgADAwECBAUDAQAABkcOfwFBAAt/AUEAC38BQQAL' +
   'fwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEACwfeARIJYWRkcmVzc2VzAAcKZmlu' +
