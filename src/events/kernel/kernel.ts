@@ -101,7 +101,10 @@ export function takeKernel(): Kernel | undefined {
   }
 }
 
-/** Gives a kernel back for the next reader. */
+/** Gives a kernel back for the next reader; one whose memory grew for a long event is forgotten. */
 export function giveKernel(kernel: Kernel): void {
-  idle.push(kernel);
+  if (idle.length < mostIdle && kernel.exports.memory.buffer.byteLength <= mostKeptBytes) idle.push(kernel);
 }
+
+const mostIdle = 4;
+const mostKeptBytes = 1 << 25;
