@@ -1,10 +1,9 @@
 import { statSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
-import type { Content, Detection } from '../content/index.ts';
+import { type Content, type Detection, dependenciesOf } from '../content/index.ts';
 import type { ContentRule, SigmaContent } from '../harness/index.ts';
 import { closeNames, type Diagnostic, resolve as resolveSpan } from '../text/index.ts';
 import { CliError } from './cli-error.ts';
-import { dependenciesOf } from './dependencies.ts';
 
 /** The part of a content repository that the PATH arguments of a command name. */
 export interface Selection {

@@ -1,10 +1,9 @@
 import { watch } from 'node:fs';
-import { type Content, loadContent } from '../content/index.ts';
+import { type Content, dependenciesOf, loadContent } from '../content/index.ts';
 import { loadSigma } from '../harness/index.ts';
 import { countOf, printable } from '../text/index.ts';
 import { type Checked, checkContent, printChecked } from './check-content.ts';
 import { CliError } from './cli-error.ts';
-import { dependenciesOf } from './dependencies.ts';
 import { selectContent } from './selection.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -18,6 +18,7 @@ export {
 } from './content-files.ts';
 export { fileNameOf } from './content-folders.ts';
 export { dataSourceNames } from './data-source-names.ts';
+export { type Dependencies, datasetPath, dependenciesOf } from './dependencies.ts';
 export { filterMacroName } from './link.ts';
 export { type LoadOptions, loadContent, readContent } from './load.ts';
 export type { TableFile } from './lookup-table.ts';

@@ -1,11 +1,13 @@
-import type { Content, Detection } from '../content/index.ts';
 import { expandMacros, type MacroUse } from '../spl/index.ts';
 import { resolve } from '../text/index.ts';
+import type { Content, Detection } from './model.ts';
 
 /** Which files of a content repository the tests of each detection depend on. */
 export interface Dependencies {
   /** The detections that a change to one of the files (relative to the content folder) touches. */
   readonly touchedBy: (files: ReadonlySet<string>) => Detection[];
+  /** The files that the tests of a detection depend on, its own first. */
+  readonly filesOf: (detection: Detection) => ReadonlySet<string>;
 }
 
 /**
@@ -13,16 +15,26 @@ export interface Dependencies {
  * lookups whose name stands in its search with their tables, and the datasets of its tests.
  */
 export function dependenciesOf(content: Content): Dependencies {
-  const filesOf = new Map<Detection, ReadonlySet<string>>();
+  const known = new Map<Detection, ReadonlySet<string>>();
+  const filesOf = (detection: Detection): ReadonlySet<string> => {
+    const files = known.get(detection) ?? dependedOn(content, detection);
+    known.set(detection, files);
+    return files;
+  };
   return {
+    filesOf,
     touchedBy: (files) =>
       content.detections.filter((detection) => {
-        const known = filesOf.get(detection) ?? dependedOn(content, detection);
-        filesOf.set(detection, known);
-        for (const file of files) if (known.has(file)) return true;
+        const own = filesOf(detection);
+        for (const file of files) if (own.has(file)) return true;
         return false;
       }),
   };
+}
+
+/** A path as tests write it, in the form in which files are listed. */
+export function datasetPath(data: string): string {
+  return data.replaceAll('\\', '/').replace(/^\.\//, '');
 }
 
 function dependedOn(content: Content, detection: Detection): ReadonlySet<string> {
@@ -36,7 +48,7 @@ function dependedOn(content: Content, detection: Detection): ReadonlySet<string>
     if (lookup.dataPath !== undefined) files.add(lookup.dataPath);
   }
   for (const test of detection.tests) {
-    for (const { data } of test.attackData) files.add(data.replaceAll('\\', '/').replace(/^\.\//, ''));
+    for (const { data } of test.attackData) files.add(datasetPath(data));
   }
   return files;
 }
