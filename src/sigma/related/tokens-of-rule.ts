@@ -61,7 +61,10 @@ export function tokensOfRule(object: SigmaObject): readonly RuleToken[] {
   const { category, product, service } = object.logSource;
   for (const part of [category, product, service]) if (part !== undefined) add('log source', part);
   const walk = (detection: Detection): void => {
-    if (detection.kind !== 'item') return detection.of.forEach(walk);
+    if (detection.kind !== 'item') {
+      detection.of.forEach(walk);
+      return;
+    }
     if (detection.field !== undefined) add('field', detection.field);
     for (const value of detection.values) {
       for (const text of textsOf(value)) {
