@@ -5,17 +5,16 @@ import {
   attackCatalog,
   buildPages,
   type CveDetails,
-  FolderNotOurs,
   renderPages,
   ruleConverter,
   type WebRepository,
-  writeFolder,
 } from '../../publish/index.ts';
 import { countOf, diagnosticToJson } from '../../text/index.ts';
 import { CliError } from '../cli-error.ts';
 import { defineCliCommand } from '../command.ts';
 import { openContent } from '../open-content.ts';
 import { choice, flag, text } from '../options.ts';
+import { outputFolder } from '../output-folder.ts';
 import { durationText } from '../report/duration.ts';
 import { printFindings, printJson } from '../report/findings.ts';
 
@@ -48,13 +47,7 @@ export const command = defineCliCommand({
   ],
   async run({ options, terminal }) {
     const { stopwatch, cwd } = terminal.surroundings;
-    if (options.out === undefined) {
-      throw new CliError(
-        'cli/missing-option',
-        '`detent docs` wants a folder to write to.',
-        'Add `--out DIR`.',
-      );
-    }
+    const output = outputFolder('detent docs', options, cwd);
     const started = stopwatch();
     const content = await openContent(options.content, terminal);
     const { rules, diagnostics } = loadSigma(content);
@@ -81,11 +74,13 @@ export const command = defineCliCommand({
         ),
       },
     });
-    const folder = resolve(cwd, options.out);
-    const { written, removed } = publish(folder, renderPages(pages, { cveDetails }), options);
+    const { written, removed } = output.write(renderPages(pages, { cveDetails }));
     const seconds = (stopwatch() - started) / 1000;
     if (options.format === 'json') {
-      printJson({ folder, written, removed, seconds, diagnostics: findings.map(diagnosticToJson) }, terminal);
+      printJson(
+        { folder: output.path, written, removed, seconds, diagnostics: findings.map(diagnosticToJson) },
+        terminal,
+      );
     } else {
       printFindings(findings, 'text', terminal, content.root);
       const gone = removed > 0 ? `, ${removed} taken away` : '';
@@ -96,23 +91,6 @@ export const command = defineCliCommand({
     return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
   },
 });
-
-function publish(
-  folder: string,
-  files: Parameters<typeof writeFolder>[1],
-  { out, force }: { readonly out: string | undefined; readonly force: boolean },
-) {
-  try {
-    return writeFolder(folder, files, { force });
-  } catch (error) {
-    if (!(error instanceof FolderNotOurs)) throw error;
-    throw new CliError(
-      'cli/folder-not-ours',
-      `\`${out}\` holds files that were not published into it: ${error.paths.join(', ')}.`,
-      'Name an empty folder, or add `--force` to write beside them.',
-    );
-  }
-}
 
 function webRepository(address: string, branch: string): WebRepository {
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) {

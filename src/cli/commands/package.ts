@@ -1,23 +1,22 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { AppConfiguration } from '../../content/index.ts';
 import {
   type AppSettings,
   artefactNames,
   attackCatalog,
   type ContentPackage,
-  FolderNotOurs,
   gitOrigin,
   hasOfficialInspector,
   inspectApp,
   officialFindings,
   packageContent,
-  writeFolder,
 } from '../../publish/index.ts';
 import { countOf, type Diagnostic, diagnosticToJson } from '../../text/index.ts';
 import { CliError } from '../cli-error.ts';
 import { defineCliCommand } from '../command.ts';
 import { openContent } from '../open-content.ts';
 import { choice, flag, text } from '../options.ts';
+import { outputFolder } from '../output-folder.ts';
 import { durationText } from '../report/duration.ts';
 import { countSeverity, printFindings, printJson } from '../report/findings.ts';
 import type { Terminal } from '../terminal.ts';
@@ -53,13 +52,7 @@ export const command = defineCliCommand({
   ],
   async run({ options, terminal }) {
     const { stopwatch, cwd } = terminal.surroundings;
-    if (options.out === undefined) {
-      throw new CliError(
-        'cli/missing-option',
-        '`detent package` wants a folder to write to.',
-        'Add `--out DIR`.',
-      );
-    }
+    const output = outputFolder('detent package', options, cwd);
     const started = stopwatch();
     const artefacts = readArtefacts(options.with);
     const content = await openContent(options.content, terminal);
@@ -88,16 +81,15 @@ export const command = defineCliCommand({
       terminal.log('Nothing was packed.');
       return 1;
     }
-    const folder = resolve(cwd, options.out);
-    const { written, removed } = write(folder, [...made.appFiles, ...made.assets], options);
-    const inspected = options.inspect ? inspect(settings, made, folder, terminal) : [];
+    const { written, removed } = output.write([...made.appFiles, ...made.assets]);
+    const inspected = options.inspect ? inspect(settings, made, output.path, terminal) : [];
     const seconds = (stopwatch() - started) / 1000;
     if (options.format === 'text') printFindings([...findings, ...inspected], 'text', terminal, content.root);
     const assets = made.assets.map(({ path }) => path);
     if (options.format === 'json') {
       printJson(
         {
-          folder,
+          folder: output.path,
           app: settings.id,
           version: settings.version,
           written,
@@ -186,21 +178,4 @@ function readArtefacts(written: string | undefined): readonly (typeof artefactNa
       `One of ${artefactNames.join(', ')}, or all.`,
     );
   });
-}
-
-function write(
-  folder: string,
-  files: Parameters<typeof writeFolder>[1],
-  { out, force }: { readonly out: string | undefined; readonly force: boolean },
-): ReturnType<typeof writeFolder> {
-  try {
-    return writeFolder(folder, files, { force });
-  } catch (error) {
-    if (!(error instanceof FolderNotOurs)) throw error;
-    throw new CliError(
-      'cli/folder-not-ours',
-      `\`${out}\` holds files that were not published into it: ${error.paths.join(', ')}.`,
-      'Name an empty folder, or add `--force` to write beside them.',
-    );
-  }
 }
