@@ -1,0 +1,37 @@
+import type { Span } from '../../text/index.ts';
+import type { Expression } from './expression.ts';
+import type { FieldName } from './names.ts';
+
+export interface Aggregation {
+  /** In lower case and canonical (`c` is `count`, `mean` is `avg`); `perc95` is `perc` with parameter 95. */
+  readonly function: string;
+  /** The number in `p95`, `perc99.9`, `exactperc5`, `upperperc50`. */
+  readonly parameter?: number;
+  /** The field or wildcard; absent for a bare `count`. */
+  readonly field?: FieldName;
+  /** Instead of `field`: the expression inside `eval(…)`. */
+  readonly expression?: Expression;
+  /** The name after AS. */
+  readonly alias?: FieldName;
+  /** The column's name when there is no AS: the call as written, quotes of its argument dropped. */
+  readonly text: string;
+  readonly span: Span;
+}
+/** Options of the column field of chart and timechart. */
+export interface SeriesOptions {
+  /** `top10`, `bottom5`, a plain number (top), 0 for all. */
+  readonly limit: { readonly from: 'top' | 'bottom'; readonly count: number };
+  readonly useNull: boolean;
+  readonly useOther: boolean;
+  readonly nullText: string;
+  readonly otherText: string;
+  readonly separator?: string;
+  readonly format?: string;
+  /** WHERE sum(x) in top5, WHERE count > 10. */
+  readonly where?: {
+    readonly aggregation: Aggregation;
+    readonly test:
+      | { readonly kind: 'in' | 'notin'; readonly from: 'top' | 'bottom'; readonly count: number }
+      | { readonly kind: '<' | '>' | '=' | '<=' | '>=' | '!='; readonly value: number };
+  };
+}

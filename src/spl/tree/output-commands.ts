@@ -1,0 +1,42 @@
+import type { CommandNode } from './command-node.ts';
+import type { FieldName, Text } from './names.ts';
+
+export type AddinfoCommand = CommandNode<'addinfo'>;
+export interface OutlierCommand extends CommandNode<'outlier'> {
+  readonly action: 'transform' | 'remove';
+  readonly mark: boolean;
+  readonly parameter: number;
+  readonly useLower: boolean;
+  readonly fields: readonly FieldName[];
+}
+export interface AnomalydetectionCommand extends CommandNode<'anomalydetection'> {
+  readonly method: 'histogram' | 'zscore' | 'iqr';
+  readonly action?: string;
+  readonly threshold?: number;
+  readonly cutoff: boolean;
+  readonly fields: readonly FieldName[];
+}
+export interface CollectCommand extends CommandNode<'collect'> {
+  readonly options: Readonly<Record<string, string>>;
+}
+export interface ReltimeCommand extends CommandNode<'reltime'> {
+  readonly timeField: string;
+  readonly prefix: string;
+}
+/**
+ * A command whose name is known and whose arguments are kept as text, because nothing that runs offline needs
+ * more: `rest`, `fit`, `apply`, `sendemail`, `cluster` … The engine refuses it by name with the reason.
+ */
+export interface OpaqueCommand extends CommandNode<'opaque'> {
+  readonly command: string;
+  readonly arguments: Text;
+}
+
+/** Commands for what becomes of the rows, and those known by name alone. */
+export type OutputCommand =
+  | AddinfoCommand
+  | OutlierCommand
+  | AnomalydetectionCommand
+  | CollectCommand
+  | ReltimeCommand
+  | OpaqueCommand;
