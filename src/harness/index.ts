@@ -12,6 +12,7 @@ export {
   type Technique,
 } from './attack-catalog.ts';
 export { cacheFolder } from './cache-folder.ts';
+export * from './change/index.ts';
 export { type ChoiceUse, choiceFindings, choicesBehind } from './choice-findings.ts';
 export { isAddress, upstreamBase, upstreamPath } from './dataset-address.ts';
 export { DatasetShelf, type OpenDatasets, unreadableFindings } from './dataset-shelf.ts';
@@ -29,6 +30,8 @@ export { explain } from './explain.ts';
 export type * from './explanation.ts';
 export { FetchError, type Fetched, type FetchRequest, fetchDataset } from './fetch-dataset.ts';
 export { lineageOfSearch, type NamedSource, sourcesOfDetection } from './field-lineage.ts';
+export { changedPaths, mergeBase } from './git/changed-paths.ts';
+export { type CommitContent, contentAt } from './git/content-at.ts';
 export { commitOf, GitFault, git, gitText } from './git/git.ts';
 export { gitFiles } from './git/git-files.ts';
 export {

@@ -17,6 +17,7 @@ export const commandLoaders: ReadonlyMap<string, CommandLoader> = new Map<string
   ['data', async () => (await import('./data.ts')).command],
   ['docs', async () => (await import('./docs.ts')).command],
   ['package', async () => (await import('./package.ts')).command],
+  ['ci', async () => (await import('./ci.ts')).command],
   ['new', async () => (await import('./new.ts')).command],
   ['help', async () => (await import('./help.ts')).command],
 ]);

@@ -1,0 +1,7 @@
+/**
+ * GitHub: what Detent shows on a pull request and hands out as a release.
+ *
+ * Reports come in as plain data and become Markdown in which content can do nothing but be read; requests go out through one client that words every
+ * answer, waits where it is told to, and gives up with a reason.
+ */
+export { type BlobAddress, gateComment, gateMarker } from './gate/gate-comment.ts';

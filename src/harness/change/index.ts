@@ -1,0 +1,17 @@
+/** What a change to a repository reaches, and what detections do differently because of it. */
+export {
+  type Behaviour,
+  type BehaviourOptions,
+  compareBehaviour,
+  type DatasetBehaviour,
+  type NameDifference,
+  type RunnableVersion,
+  type SideOutcome,
+} from './behaviour.ts';
+export { type GateFinding, type GateReport, isPassed, type Untested } from './gate-report.ts';
+export type { EventDifference } from './matched-events.ts';
+export { compareRows, type RowDifference, type ShownRow } from './row-difference.ts';
+export { compareRuleBehaviour, type RuleBehaviourOptions } from './rule-behaviour.ts';
+export { keyOf, type Touched, touchedBy, type Version } from './touched.ts';
+export { untestedOf } from './untested.ts';
+export { valueText, wordBehaviour, wordChange, wordNames } from './words.ts';

@@ -1,0 +1,61 @@
+import type { ContentChange } from '../../content/index.ts';
+import type { FieldValue } from '../../engine/index.ts';
+import { printNumber } from '../../engine/index.ts';
+import { countOf } from '../../text/index.ts';
+import type { DatasetBehaviour, NameDifference, SideOutcome } from './behaviour.ts';
+import type { RowDifference } from './row-difference.ts';
+
+/** Words what became of an object, without its name: `detection changed: search`. */
+export function wordChange({ kind, change, before, after, parts }: ContentChange): string {
+  const noun = kind.replace('-', ' ');
+  const said = parts.filter((part) => part !== 'name');
+  const what = said.length > 0 && change !== 'added' ? `: ${said.join(', ')}` : '';
+  return change === 'renamed' && before && after
+    ? `${noun} renamed from ${before.name}${what}`
+    : `${noun} ${change}${what}`;
+}
+
+/** Words what two versions did over a dataset: `1 row before, 3 after: 2 gained`. */
+export function wordBehaviour({ before, after, rows, events }: DatasetBehaviour): string {
+  if (!rows) {
+    return sameFault(before, after) ?? `before: ${wordSide(before)}; after: ${wordSide(after)}`;
+  }
+  const apart = wordDifference(rows);
+  const taken = events ? events.gained.length + events.lost.length : 0;
+  const behind =
+    events && taken > 0
+      ? `; ${countOf(events.gained.length, 'more event')} and ${countOf(events.lost.length, 'event')} less get through its first part`
+      : '';
+  return `${wordSide(before)} before, ${wordSide(after)} after: ${apart}${behind}`;
+}
+
+/** Words names that came and went: `+ user, - process`; empty without any. */
+export function wordNames({ added, removed }: NameDifference): readonly string[] {
+  return [...added.map((name) => `+ ${name}`), ...removed.map((name) => `- ${name}`)];
+}
+
+/** A field's value as one text; several values stand in brackets. */
+export function valueText(value: FieldValue): string {
+  if (value === null) return '';
+  if (typeof value === 'object') return `[${value.map(valueText).join(', ')}]`;
+  return typeof value === 'number' ? printNumber(value) : value;
+}
+
+function wordDifference({ gained, lost, newColumns, lostColumns }: RowDifference): string {
+  const parts = [
+    ...(gained.length > 0 ? [`${gained.length} gained`] : []),
+    ...(lost.length > 0 ? [`${lost.length} lost`] : []),
+    ...(newColumns.length > 0 ? [`new columns ${newColumns.join(', ')}`] : []),
+    ...(lostColumns.length > 0 ? [`columns ${lostColumns.join(', ')} gone`] : []),
+  ];
+  return parts.length === 0 ? 'the same rows' : parts.join(', ');
+}
+
+function wordSide(side: SideOutcome): string {
+  return 'fault' in side ? side.fault : countOf(side.rows, 'row');
+}
+
+function sameFault(before: SideOutcome, after: SideOutcome): string | undefined {
+  const isSame = 'fault' in before && 'fault' in after && before.fault === after.fault;
+  return isSame ? `cannot be compared: ${before.fault}` : undefined;
+}
