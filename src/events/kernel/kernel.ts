@@ -94,9 +94,14 @@ export function takeKernel(): Kernel | undefined {
     compiled ??= new WebAssembly.Module(
       Uint8Array.from(platform.atob(kernelBytes), (char) => char.charCodeAt(0)),
     );
-    return new Kernel(new WebAssembly.Instance(compiled, {}).exports as KernelExports);
   } catch {
     compiled = null;
+    return undefined;
+  }
+  try {
+    return new Kernel(new WebAssembly.Instance(compiled, {}).exports as KernelExports);
+  } catch {
+    // V8 reserves gigabytes of addresses for each memory, and runs out of them until dropped ones are collected: the next reader may try again.
     return undefined;
   }
 }
