@@ -33,6 +33,7 @@ export class ExtractionProgram {
   /** Fields as far as they can be read off an event's bytes. */
   readonly skeletons = new SkeletonFields((name, format) => this.#skeletonField(name, format));
   #slots = 0;
+  readonly #namesSlot = this.#slots++;
 
   constructor(rules: SourceTypeRules, data: KnowledgeData) {
     this.rules = rules;
@@ -74,7 +75,15 @@ export class ExtractionProgram {
   }
 
   /** Names of all fields that the event has, in the order of the stages that made them. */
-  names(event: Event): string[] {
+  names(event: Event): readonly string[] {
+    const known = event.memo[this.#namesSlot] as readonly string[] | undefined;
+    if (known) return known;
+    const names = this.#findNames(event);
+    event.memo[this.#namesSlot] = names;
+    return names;
+  }
+
+  #findNames(event: Event): string[] {
     const candidates = new Set<string>(baseFieldNames);
     for (const stage of this.stages) {
       if (stage.found) for (const name of stage.found(event)) candidates.add(name);
