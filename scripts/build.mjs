@@ -5,6 +5,7 @@
 import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildSiteAssets } from './build-site.mjs';
 import { jsonTexts } from './json-texts.mjs';
 import { loweredSpread } from './lowered-spread.mjs';
 import { precompiledValidators } from './precompiled-validators.mjs';
@@ -52,6 +53,8 @@ await build({
   entryPoints: library,
   outExtension: { '.js': '.mjs' },
 });
+
+await buildSiteAssets(`${outdir}/site`);
 
 rmSync('dist', { recursive: true, force: true });
 renameSync(outdir, 'dist');

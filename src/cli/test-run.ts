@@ -21,8 +21,8 @@ export interface CliTestRun {
   readonly attackDataFolder?: string | undefined;
   readonly testName?: string | undefined;
   readonly events?: readonly EventFile[] | undefined;
-  /** Whether failures are explained: for outputs that show it. */
-  readonly explain: boolean;
+  /** Whether failures, or all tests, are explained: for outputs that show it. */
+  readonly explain: boolean | 'all';
 }
 
 /** Runs tests with a progress line and gives their verdicts, `onVerdict` as each comes. */
@@ -42,7 +42,7 @@ export async function runTestsWithProgress(
     detections: run.detections,
     stopwatch,
     signal,
-    explain: run.explain ? ('failures' as const) : ('none' as const),
+    explain: run.explain === 'all' ? run.explain : run.explain ? ('failures' as const) : ('none' as const),
     ...(run.testName === undefined ? {} : { testName: run.testName }),
     ...(run.events === undefined ? {} : { events: run.events }),
     onTest: ({ name }: Detection) => progress(name),

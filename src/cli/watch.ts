@@ -4,14 +4,12 @@ import { loadSigma } from '../harness/index.ts';
 import { countOf, printable } from '../text/index.ts';
 import { type Checked, checkContent, printChecked } from './check-content.ts';
 import { CliError } from './cli-error.ts';
+import { isIgnored } from './ignored-paths.ts';
 import { selectContent } from './selection.ts';
 import type { Terminal } from './terminal.ts';
 
 /** An editor writes a file in several steps; the check waits until it has been quiet for so long. */
 const quietMs = 60;
-
-/** Folders whose files no check depends on. */
-const ignored = /(?:^|\/)(?:\.git|node_modules|dist|coverage|\.detent)(?:\/|$)|~$|\.sw[px]$/;
 
 /** What a watch goes by. */
 export interface WatchOptions {
@@ -34,7 +32,7 @@ export async function watchContent(options: WatchOptions, terminal: Terminal): P
   let fault: unknown;
   const watcher = watch(options.content.root, { recursive: true, signal }, (_, file) => {
     const path = file?.replaceAll('\\', '/');
-    if (path === undefined || ignored.test(path)) return;
+    if (path === undefined || isIgnored(path)) return;
     changed.add(path);
     wake();
   });

@@ -35,12 +35,16 @@ export { pageKinds } from './page-model.ts';
 export type { PageFile } from './pages/page-file.ts';
 export type { CveDetails, PageSettings } from './pages/page-settings.ts';
 export { renderPages } from './pages/render-pages.ts';
+export * from './playground/index.ts';
 export { checksPage } from './reference/checks-page.ts';
 export { fidelityPage } from './reference/fidelity-page.ts';
 export { keptPart, replacePart } from './reference/kept-part.ts';
 export { code, markdownTable } from './reference/markdown.ts';
 export { sigmaChecksPage } from './reference/sigma-checks-page.ts';
 export { splPage } from './reference/spl-page.ts';
+export { buildSite, DeadLinks } from './site/build-site.ts';
+export { collectSite, type SiteParts } from './site/collect-site.ts';
+export { NoSiteAssets, siteAssets } from './site/site-assets.ts';
 export { gitOrigin } from './supply-chain/git-origin.ts';
 export {
   FolderNotOurs,

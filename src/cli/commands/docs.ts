@@ -7,7 +7,6 @@ import {
   type CveDetails,
   renderPages,
   ruleConverter,
-  type WebRepository,
 } from '../../publish/index.ts';
 import { countOf, diagnosticToJson } from '../../text/index.ts';
 import { CliError } from '../cli-error.ts';
@@ -17,6 +16,7 @@ import { choice, flag, text } from '../options.ts';
 import { outputFolder } from '../output-folder.ts';
 import { durationText } from '../report/duration.ts';
 import { printFindings, printJson } from '../report/findings.ts';
+import { webRepository } from '../web-repository.ts';
 
 /** `detent docs --out DIR`: the content as Markdown pages, in the form of the published ones. */
 export const command = defineCliCommand({
@@ -91,17 +91,6 @@ export const command = defineCliCommand({
     return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
   },
 });
-
-function webRepository(address: string, branch: string): WebRepository {
-  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) {
-    throw new CliError(
-      'cli/bad-option',
-      `\`${address}\` is no address of a web page.`,
-      'Write it as `https://…`.',
-    );
-  }
-  return { address: address.replace(/\/+$/, ''), branch };
-}
 
 /** @throws {CliError} when the file is no such table */
 function readCveDetails(path: string): CveDetails {

@@ -16,6 +16,7 @@ export const commandLoaders: ReadonlyMap<string, CommandLoader> = new Map<string
   ['sigma', async () => (await import('./sigma.ts')).command],
   ['data', async () => (await import('./data.ts')).command],
   ['docs', async () => (await import('./docs.ts')).command],
+  ['site', async () => (await import('./site.ts')).command],
   ['package', async () => (await import('./package.ts')).command],
   ['ci', async () => (await import('./ci.ts')).command],
   ['new', async () => (await import('./new.ts')).command],

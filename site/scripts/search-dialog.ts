@@ -1,0 +1,66 @@
+import type { SearchEntry } from '../../src/publish/site/search-options.ts';
+import type { SearchData } from './search-data.ts';
+
+/** So many results are listed. */
+const most = 20;
+
+let dialog: HTMLDialogElement | undefined;
+
+/** Opens the search; its index is loaded when it is first opened. */
+export async function openSearch(): Promise<void> {
+  dialog ??= await makeDialog();
+  if (!dialog.open) dialog.showModal();
+  dialog.querySelector('input')?.select();
+}
+
+async function makeDialog(): Promise<HTMLDialogElement> {
+  const { element, kindNames, loadSearch, root } = await import('./search-data.ts');
+  const input = element('input', {
+    type: 'search',
+    placeholder: 'Search detections, stories, techniques …',
+    'aria-label': 'Search this site',
+    autocomplete: 'off',
+    spellcheck: 'false',
+  });
+  const status = element('p', { role: 'status' });
+  const results = element('ul', { class: 'results' });
+  const made = element('dialog', { class: 'search', 'aria-label': 'Search' }, input, status, results);
+  document.body.append(made);
+  made.addEventListener('click', (event) => {
+    if (event.target === made) made.close();
+  });
+
+  const row = ({ path, title, kind, about }: SearchEntry): HTMLLIElement =>
+    element(
+      'li',
+      {},
+      element(
+        'a',
+        { href: root + path },
+        title,
+        element('small', {}, `${kindNames[kind]}${about ? ` · ${about}` : ''}`),
+      ),
+    );
+  const show = (data: SearchData): void => {
+    const text = input.value.trim();
+    const found = text === '' ? [] : data.find(text);
+    results.replaceChildren(...found.slice(0, most).map(row));
+    const count = found.length === 1 ? '1 result' : `${found.length} results`;
+    status.textContent = text === '' ? 'Names, techniques, words of descriptions and searches.' : count;
+  };
+  const update = (): void => {
+    loadSearch().then(show, () => (status.textContent = 'The search index cannot be read.'));
+  };
+  input.addEventListener('input', update);
+  made.addEventListener('keydown', (event) => {
+    const links = [...results.querySelectorAll('a')];
+    const at = links.indexOf(document.activeElement as HTMLAnchorElement);
+    if (event.key === 'ArrowDown') (links[at + 1] ?? links[0])?.focus();
+    else if (event.key === 'ArrowUp') (at > 0 ? links[at - 1] : input)?.focus();
+    else if (event.key === 'Enter' && document.activeElement === input) links[0]?.click();
+    else return;
+    event.preventDefault();
+  });
+  update();
+  return made;
+}

@@ -1,0 +1,25 @@
+import { type Html, html } from '../site/html.ts';
+
+/** A picture with its size in user units; texts in it are elements, so that they can be read and searched. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+  /** What it shows, for those who do not see it. */
+  readonly about: string;
+  readonly content: Html;
+}
+
+/**
+ * A picture on a page: it scrolls by itself where the screen is narrow, and says in words what it shows.
+ * @param name unique on its page: ids are made of it
+ */
+export function figure(name: string, { width, height, title, about, content }: Picture): Html {
+  return html`<div class="picture scroll" role="region" aria-label="${title}" tabindex="0"><svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="group" aria-labelledby="${name}-title ${name}-about"><title id="${name}-title">${title}</title><desc id="${name}-about">${about}</desc>${content}</svg></div>`;
+}
+
+/** A text cut to what fits, with an ellipsis; pictures have no line breaks. @param most characters */
+export function fitted(text: string, most: number): string {
+  const letters = [...text];
+  return letters.length <= most ? text : `${letters.slice(0, most - 1).join('')}…`;
+}

@@ -1,0 +1,65 @@
+import type { Content } from '../../content/index.ts';
+import type { AttackCatalog, ContentRule, Verdict } from '../../harness/index.ts';
+import type { PageSet, SigmaRulePage } from '../page-model.ts';
+import type { PublishedFile } from '../write-folder.ts';
+import { contentHistory } from './content-history.ts';
+import { collectDataFiles } from './data-files.ts';
+import type { SiteInput, TestEvidence } from './site-model.ts';
+
+/** What a site is collected from. */
+export interface SiteParts {
+  readonly content: Content;
+  readonly pages: PageSet;
+  readonly attack: AttackCatalog;
+  readonly rules: readonly ContentRule[];
+  /** Of all tests that were run. */
+  readonly verdicts: readonly Verdict[];
+  readonly assets: readonly PublishedFile[];
+  readonly title?: string | undefined;
+  readonly base?: string | undefined;
+  readonly isLive?: boolean;
+}
+
+/** Puts together what a site shows: pages, what their tests showed, what git knows, files of events. */
+export function collectSite(parts: SiteParts): SiteInput {
+  const { content, pages, attack, rules, verdicts, assets } = parts;
+  const history = contentHistory(content.root, content.paths);
+  return {
+    title: parts.title ?? content.configuration.app.title ?? 'Security content',
+    pages,
+    attack,
+    evidence: new Map(verdicts.map((verdict) => [verdict.test, evidenceOf(verdict)])),
+    ...(history ? { history } : {}),
+    assets,
+    ruleTexts: ruleTexts(pages.sigmaRules, rules),
+    dataFiles: collectDataFiles(pages, (path) => content.files.read(path)),
+    base: parts.base ?? '/',
+    isLive: parts.isLive ?? false,
+  };
+}
+
+function evidenceOf(verdict: Verdict): TestEvidence {
+  const { reason, dataset, expected, rows, events, explanation } = verdict;
+  return {
+    verdict: verdict.verdict,
+    reason,
+    dataset,
+    expected,
+    rows,
+    events,
+    ...(explanation ? { funnel: explanation.funnel } : {}),
+  };
+}
+
+/** Pages name the paths of rules as the rules’ own repository has them. */
+function ruleTexts(
+  pages: readonly SigmaRulePage[],
+  rules: readonly ContentRule[],
+): ReadonlyMap<SigmaRulePage, string> {
+  const texts = new Map(rules.map((rule) => [keyOf(rule.path, rule.name), rule.object.document.source.text]));
+  return new Map(pages.map((page) => [page, texts.get(keyOf(page.source.path, page.link.title)) ?? '']));
+}
+
+function keyOf(path: string, name: string): string {
+  return `${path.replace(/^detections\/sigma\//, '')}\n${name}`;
+}
