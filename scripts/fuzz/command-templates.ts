@@ -20,6 +20,11 @@ export const commandTemplates: Readonly<Record<string, readonly string[]>> = {
   ],
   collect: ['index={text}'],
   concurrency: ['duration=duration', 'duration={field}'],
+  contingency: [
+    '{field} {field}',
+    'maxrows={small} mincolcover=0.5 usetotal=f {field} {field}',
+    'totalstr={text} a {field}',
+  ],
   convert: [
     'ctime({wild}) {as}',
     'timeformat={format} mktime({field}) {as}',
@@ -48,6 +53,7 @@ export const commandTemplates: Readonly<Record<string, readonly string[]>> = {
   format: ['', '"(" "(" "AND" ")" "OR" ")"', 'mvsep={text} maxresults={small}'],
   from: ['datamodel:{model}', 'lookup:{lookup}', 'savedsearch:x', 'datamodel {text}'],
   fromjson: ['{field} prefix={text}', '_raw'],
+  gauge: ['{field} 0 {number} {number}', '{number}'],
   gentimes: [
     'start=-3',
     'start=11/14/2023 end=11/15/2023 increment=1h',
@@ -55,6 +61,8 @@ export const commandTemplates: Readonly<Record<string, readonly string[]>> = {
     'start={time} end={time}',
   ],
   head: ['{small}', '({test})', 'limit={small} null=t ({test})', ''],
+  highlight: ['{text}, {field}'],
+  iconify: ['{fields}'],
   inputlookup: ['{lookup}', '{lookup} where {condition}', 'append=t {lookup}'],
   iplocation: ['c', '{field}', 'prefix={name} allfields=t {field}'],
   join: [
@@ -63,6 +71,8 @@ export const commandTemplates: Readonly<Record<string, readonly string[]>> = {
     '{search}',
     'left=L right=R where L.a=R.b {search}',
   ],
+  localize: ['', 'maxpause={span} timebefore={small} timeafter=1h'],
+  localop: [''],
   lookup: [
     '{lookup} key as {field} OUTPUT value as {name}',
     '{lookup} key',
@@ -97,8 +107,10 @@ export const commandTemplates: Readonly<Record<string, readonly string[]>> = {
   nomv: ['{field}'],
   outlier: ['{fields}', 'action=rm {field}', ''],
   outputlookup: ['{lookup}', 'append=t written'],
+  outputtext: ['', 'usexml=f'],
   rangemap: ['field={field} low=0-{number} mid=-5--1 default={name}', 'field={field}'],
   rare: ['{fields} {by}', '{small} {field}'],
+  redistribute: ['num_of_reducers=2 by {field}', ''],
   regex: ['{field}={regex}', '{field}!={regex}', '{regex}'],
   reltime: ['', 'timefield={field} prefix={name}'],
   rename: ['{field} as {name}', '{wild} as x_*', '{wild} as *_y, {field} as {name}', 'a* as b*'],
@@ -108,6 +120,7 @@ export const commandTemplates: Readonly<Record<string, readonly string[]>> = {
     '{text} with {text}',
     '*a* with * , b with {text}',
   ],
+  require: [''],
   return: ['{small} {field}', '$user', '{small} x={field} {field}'],
   reverse: [''],
   rex: [
@@ -147,6 +160,7 @@ export const commandTemplates: Readonly<Record<string, readonly string[]>> = {
     'bins={number} count',
     'limit={small} {aggregation} by {field}',
   ],
+  timewrap: ['1d', '{span}', '{small}mon series=short', 'w align=now series=exact time_format="%F"'],
   tojson: [
     '',
     'auto({wild}) num({field}) bool({field}) json({field})',
@@ -175,6 +189,7 @@ export const commandTemplates: Readonly<Record<string, readonly string[]>> = {
   untable: ['{field} {name} {name}', '{field} {field} {field}'],
   where: ['{test}', '{test} AND {test}', '{expression}'],
   xmlkv: ['', '{field}'],
+  xmlunescape: ['', 'maxinputs={number}'],
   xpath: [
     '"//a" field={field} outfield={name}',
     '"/E/b/text()"',

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { collect, commandDefinitions, compile, memorySource, Row } from '../../src/engine/index.ts';
+import { collect, commandDefinitions, compile, memorySource, Row, refusals } from '../../src/engine/index.ts';
+import { commands } from '../../src/spl/index.ts';
 import { sourceText } from '../../src/text/index.ts';
 import { exampleContext } from './example-context.ts';
 import { textsOf } from './search-context.ts';
@@ -13,6 +14,13 @@ describe('the registry of commands', () => {
       .filter((file) => file !== 'index.ts')
       .map((file) => file.replace('.ts', ''));
     expect(files.sort()).toEqual(definitions.map((definition) => definition.kind).sort());
+  });
+
+  test('every other command that the language knows is refused with a reason', () => {
+    const silent = commands.filter(({ kind, name }) => !commandDefinitions.has(kind) && !refusals.has(name));
+    expect(silent.map(({ name }) => name)).toEqual([]);
+    const both = definitions.filter(({ kind }) => refusals.has(kind));
+    expect(both).toEqual([]);
   });
 
   test.each(definitions)('$kind says where its rules come from and shows examples', (definition) => {

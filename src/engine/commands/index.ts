@@ -12,6 +12,7 @@ import { bin } from './bin.ts';
 import { chart } from './chart.ts';
 import { collect } from './collect.ts';
 import { concurrency } from './concurrency.ts';
+import { contingency } from './contingency.ts';
 import { convert } from './convert.ts';
 import { datamodel } from './datamodel.ts';
 import { dedup } from './dedup.ts';
@@ -28,11 +29,16 @@ import { foreach } from './foreach.ts';
 import { format } from './format.ts';
 import { from } from './from.ts';
 import { fromjson } from './fromjson.ts';
+import { gauge } from './gauge.ts';
 import { gentimes } from './gentimes.ts';
 import { head } from './head.ts';
+import { highlight } from './highlight.ts';
+import { iconify } from './iconify.ts';
 import { inputlookup } from './inputlookup.ts';
 import { iplocation } from './iplocation.ts';
 import { join } from './join.ts';
+import { localize } from './localize.ts';
+import { localop } from './localop.ts';
 import { lookup } from './lookup.ts';
 import { makecontinuous } from './makecontinuous.ts';
 import { makemv } from './makemv.ts';
@@ -46,12 +52,15 @@ import { mvexpand } from './mvexpand.ts';
 import { nomv } from './nomv.ts';
 import { outlier } from './outlier.ts';
 import { outputlookup } from './outputlookup.ts';
+import { outputtext } from './outputtext.ts';
 import { rangemap } from './rangemap.ts';
 import { rare } from './rare.ts';
+import { redistribute } from './redistribute.ts';
 import { regex } from './regex.ts';
 import { reltime } from './reltime.ts';
 import { rename } from './rename.ts';
 import { replace } from './replace.ts';
+import { requireCommand } from './require.ts';
 import { returnCommand } from './return.ts';
 import { reverse } from './reverse.ts';
 import { rex } from './rex.ts';
@@ -68,6 +77,7 @@ import { table } from './table.ts';
 import { tags } from './tags.ts';
 import { tail } from './tail.ts';
 import { timechart } from './timechart.ts';
+import { timewrap } from './timewrap.ts';
 import { tojson } from './tojson.ts';
 import { top } from './top.ts';
 import { transaction } from './transaction.ts';
@@ -80,6 +90,7 @@ import { uniq } from './uniq.ts';
 import { untable } from './untable.ts';
 import { where } from './where.ts';
 import { xmlkv } from './xmlkv.ts';
+import { xmlunescape } from './xmlunescape.ts';
 import { xpath } from './xpath.ts';
 import { xyseries } from './xyseries.ts';
 
@@ -99,6 +110,7 @@ const definitions: readonly AnyCommandDefinition[] = [
   chart,
   collect,
   concurrency,
+  contingency,
   convert,
   datamodel,
   dedup,
@@ -115,11 +127,16 @@ const definitions: readonly AnyCommandDefinition[] = [
   format,
   from,
   fromjson,
+  gauge,
   gentimes,
   head,
+  highlight,
+  iconify,
   inputlookup,
   iplocation,
   join,
+  localize,
+  localop,
   lookup,
   makecontinuous,
   makemv,
@@ -133,12 +150,15 @@ const definitions: readonly AnyCommandDefinition[] = [
   nomv,
   outlier,
   outputlookup,
+  outputtext,
   rangemap,
   rare,
+  redistribute,
   regex,
   reltime,
   rename,
   replace,
+  requireCommand,
   returnCommand,
   reverse,
   rex,
@@ -155,6 +175,7 @@ const definitions: readonly AnyCommandDefinition[] = [
   tags,
   tail,
   timechart,
+  timewrap,
   tojson,
   top,
   transaction,
@@ -167,6 +188,7 @@ const definitions: readonly AnyCommandDefinition[] = [
   untable,
   where,
   xmlkv,
+  xmlunescape,
   xpath,
   xyseries,
 ];

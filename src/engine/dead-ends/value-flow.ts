@@ -59,6 +59,11 @@ const filters: ReadonlySet<Command['kind']> = new Set([
   'uniq',
   'outputlookup',
   'collect',
+  'highlight',
+  'iconify',
+  'localop',
+  'redistribute',
+  'require',
 ]);
 
 /** The values of fields at one place of a search, where something is known of them. */

@@ -25,6 +25,7 @@ export const engineCodes = {
   'engine/no-metrics': 'mstats finds no metric data points among the events.',
   'engine/output-is-by-field': 'A figure would have the name of a BY field.',
   'engine/regex-limit': 'A match was given up after too many steps.',
+  'engine/required-rows': 'No row came to require, which makes the search fail.',
   'engine/sort-limit': 'sort left out rows beyond its limit.',
   'engine/spath-cutoff': 'spath without a path did not read a long document to its end.',
   'engine/subsearch-text': 'What a subsearch gave cannot be read as a search expression.',

@@ -13,6 +13,7 @@ import { bin } from './bin.ts';
 import { chart } from './chart.ts';
 import { collect } from './collect.ts';
 import { concurrency } from './concurrency.ts';
+import { contingency } from './contingency.ts';
 import { convert } from './convert.ts';
 import { datamodel } from './datamodel.ts';
 import { dedup } from './dedup.ts';
@@ -29,11 +30,16 @@ import { foreach } from './foreach.ts';
 import { format } from './format.ts';
 import { from } from './from.ts';
 import { fromjson } from './fromjson.ts';
+import { gauge } from './gauge.ts';
 import { gentimes } from './gentimes.ts';
 import { head } from './head.ts';
+import { highlight } from './highlight.ts';
+import { iconify } from './iconify.ts';
 import { inputlookup } from './inputlookup.ts';
 import { iplocation } from './iplocation.ts';
 import { join } from './join.ts';
+import { localize } from './localize.ts';
+import { localop } from './localop.ts';
 import { lookup } from './lookup.ts';
 import { makecontinuous } from './makecontinuous.ts';
 import { makemv } from './makemv.ts';
@@ -48,12 +54,15 @@ import { nomv } from './nomv.ts';
 import { opaqueCommands } from './opaque.ts';
 import { outlier } from './outlier.ts';
 import { outputlookup } from './outputlookup.ts';
+import { outputtext } from './outputtext.ts';
 import { rangemap } from './rangemap.ts';
 import { rare } from './rare.ts';
+import { redistribute } from './redistribute.ts';
 import { regex } from './regex.ts';
 import { reltime } from './reltime.ts';
 import { rename } from './rename.ts';
 import { replace } from './replace.ts';
+import { requireCommand } from './require.ts';
 import { returnCommand } from './return.ts';
 import { reverse } from './reverse.ts';
 import { rex } from './rex.ts';
@@ -70,6 +79,7 @@ import { table } from './table.ts';
 import { tags } from './tags.ts';
 import { tail } from './tail.ts';
 import { timechart } from './timechart.ts';
+import { timewrap } from './timewrap.ts';
 import { tojson } from './tojson.ts';
 import { top } from './top.ts';
 import { transaction } from './transaction.ts';
@@ -82,6 +92,7 @@ import { uniq } from './uniq.ts';
 import { untable } from './untable.ts';
 import { where } from './where.ts';
 import { xmlkv } from './xmlkv.ts';
+import { xmlunescape } from './xmlunescape.ts';
 import { xpath } from './xpath.ts';
 import { xyseries } from './xyseries.ts';
 
@@ -103,6 +114,7 @@ export const commands: readonly CommandSyntax[] = [
   erased(chart),
   erased(collect),
   erased(concurrency),
+  erased(contingency),
   erased(convert),
   erased(datamodel),
   erased(dedup),
@@ -119,11 +131,16 @@ export const commands: readonly CommandSyntax[] = [
   erased(format),
   erased(from),
   erased(fromjson),
+  erased(gauge),
   erased(gentimes),
   erased(head),
+  erased(highlight),
+  erased(iconify),
   erased(inputlookup),
   erased(iplocation),
   erased(join),
+  erased(localize),
+  erased(localop),
   erased(lookup),
   erased(makecontinuous),
   erased(makemv),
@@ -137,12 +154,15 @@ export const commands: readonly CommandSyntax[] = [
   erased(nomv),
   erased(outlier),
   erased(outputlookup),
+  erased(outputtext),
   erased(rangemap),
   erased(rare),
+  erased(redistribute),
   erased(regex),
   erased(reltime),
   erased(rename),
   erased(replace),
+  erased(requireCommand),
   erased(returnCommand),
   erased(reverse),
   erased(rex),
@@ -159,6 +179,7 @@ export const commands: readonly CommandSyntax[] = [
   erased(tags),
   erased(tail),
   erased(timechart),
+  erased(timewrap),
   erased(tojson),
   erased(top),
   erased(transaction),
@@ -171,6 +192,7 @@ export const commands: readonly CommandSyntax[] = [
   erased(untable),
   erased(where),
   erased(xmlkv),
+  erased(xmlunescape),
   erased(xpath),
   erased(xyseries),
   ...opaqueCommands.map(erased),

@@ -39,6 +39,7 @@ export interface MultikvCommand extends CommandNode<'multikv'> {
   readonly noHeader: boolean;
   readonly removeOriginal: boolean;
 }
+export type XmlunescapeCommand = CommandNode<'xmlunescape'>;
 
 /** Commands that take fields out of texts. */
 export type ExtractionCommand =
@@ -47,4 +48,5 @@ export type ExtractionCommand =
   | TojsonCommand
   | XmlkvCommand
   | ExtractCommand
-  | MultikvCommand;
+  | MultikvCommand
+  | XmlunescapeCommand;

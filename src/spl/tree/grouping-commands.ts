@@ -27,6 +27,11 @@ export interface ConcurrencyCommand extends CommandNode<'concurrency'> {
   readonly start: string;
   readonly output: string;
 }
+export interface LocalizeCommand extends CommandNode<'localize'> {
+  readonly maxPauseSeconds: number;
+  readonly timeAfterSeconds: number;
+  readonly timeBeforeSeconds: number;
+}
 
 /** Commands that group events over time. */
-export type GroupingCommand = TransactionCommand | ConcurrencyCommand;
+export type GroupingCommand = TransactionCommand | ConcurrencyCommand | LocalizeCommand;

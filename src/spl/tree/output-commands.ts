@@ -31,6 +31,26 @@ export interface OpaqueCommand extends CommandNode<'opaque'> {
   readonly command: string;
   readonly arguments: Text;
 }
+export interface GaugeCommand extends CommandNode<'gauge'> {
+  /** The number shown, then the bounds of the ranges: fields, or numbers as their names. */
+  readonly value: FieldName;
+  readonly bounds: readonly FieldName[];
+}
+export interface HighlightCommand extends CommandNode<'highlight'> {
+  readonly words: readonly string[];
+}
+export interface IconifyCommand extends CommandNode<'iconify'> {
+  readonly fields: readonly FieldName[];
+}
+export type LocalopCommand = CommandNode<'localop'>;
+export interface RedistributeCommand extends CommandNode<'redistribute'> {
+  readonly by: readonly FieldName[];
+}
+export interface OutputtextCommand extends CommandNode<'outputtext'> {
+  /** Whether the copy of the text is escaped as XML. */
+  readonly useXml: boolean;
+}
+export type RequireCommand = CommandNode<'require'>;
 
 /** Commands for what becomes of the rows, and those known by name alone. */
 export type OutputCommand =
@@ -39,4 +59,11 @@ export type OutputCommand =
   | AnomalydetectionCommand
   | CollectCommand
   | ReltimeCommand
-  | OpaqueCommand;
+  | OpaqueCommand
+  | GaugeCommand
+  | HighlightCommand
+  | IconifyCommand
+  | LocalopCommand
+  | RedistributeCommand
+  | OutputtextCommand
+  | RequireCommand;

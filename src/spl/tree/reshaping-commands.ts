@@ -1,4 +1,4 @@
-import type { BinOptions } from './bin-span.ts';
+import type { BinOptions, TimeUnit } from './bin-span.ts';
 import type { CommandNode } from './command-node.ts';
 import type { FieldName } from './names.ts';
 
@@ -26,6 +26,33 @@ export interface MakecontinuousCommand extends CommandNode<'makecontinuous'> {
   readonly field?: FieldName;
   readonly bins: BinOptions;
 }
+export interface TimewrapCommand extends CommandNode<'timewrap'> {
+  /** The length of a period; a span of time without a snap. */
+  readonly count: number;
+  readonly unit: TimeUnit;
+  readonly align: 'now' | 'end';
+  readonly series: 'relative' | 'exact' | 'short';
+  /** The format of the names with `series=exact`. */
+  readonly timeFormat?: string;
+}
+export interface ContingencyCommand extends CommandNode<'contingency'> {
+  readonly rowField: FieldName;
+  readonly columnField: FieldName;
+  /** 1,000 by default, 0 for no limit. */
+  readonly maxRows: number;
+  readonly maxColumns: number;
+  /** The share of all counts, from 0 to 1, that the rows and columns shown must cover. */
+  readonly minRowCover: number;
+  readonly minColumnCover: number;
+  readonly useTotal: boolean;
+  readonly totalText: string;
+}
 
 /** Commands that turn rows and columns around. */
-export type ReshapingCommand = TransposeCommand | UntableCommand | XyseriesCommand | MakecontinuousCommand;
+export type ReshapingCommand =
+  | TransposeCommand
+  | UntableCommand
+  | XyseriesCommand
+  | MakecontinuousCommand
+  | TimewrapCommand
+  | ContingencyCommand;
