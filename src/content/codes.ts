@@ -42,7 +42,6 @@ export const contentCodes = {
   'content/link-loop': 'A symbolic link leads to a folder that holds it.',
   'content/path-escapes': 'A link or a path that content names leads out of the content folder.',
   'content/kind-not-in-layout': 'The layout has no such kind of object.',
-  'content/unsupported-layout': 'Files are written in a layout that is not read.',
   'config/unknown-check': 'The configuration names a code that does not exist.',
   'config/not-adjustable': 'The configuration tries to change a finding that is always an error.',
   'config/unused-suppression': 'A suppression silences nothing.',

@@ -1,7 +1,8 @@
 import type { Diagnostic, Severity } from '../text/index.ts';
 import type { ContentFiles } from './content-files.ts';
 import { type ConfigurationKeys, configurationSchema } from './kinds/configuration.ts';
-import type { AppConfiguration, ContentConfiguration, ContentDocument, LayoutName } from './model.ts';
+import { isLayoutName } from './layouts/index.ts';
+import type { AppConfiguration, ContentConfiguration, ContentDocument } from './model.ts';
 import { given, keysOf, listOf, numberOf, optionalText, textOf } from './read/values.ts';
 import { checkSchema } from './schema/check-schema.ts';
 import { readDocument } from './yaml/read-document.ts';
@@ -92,10 +93,6 @@ function read(
 ): ContentDocument | undefined {
   const bytes = files.read(path);
   return bytes && readDocument(path, bytes, report);
-}
-
-function isLayoutName(text: string): text is LayoutName {
-  return text === 'classic' || text === 'v5';
 }
 
 function isSetting(text: string): text is Severity | 'off' {

@@ -8,6 +8,7 @@ export const contentFolders: Readonly<Record<string, ContentKind>> = {
   lookups: 'lookup',
   data_sources: 'data-source',
   deployments: 'deployment',
+  schedules: 'deployment',
   baselines: 'baseline',
   investigations: 'investigation',
   dashboards: 'dashboard',

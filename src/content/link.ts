@@ -3,7 +3,16 @@ import { type MacroCatalog, type MacroDefinition, macroCatalog } from '../spl/in
 import { sourceText } from '../text/index.ts';
 import type { ContentFiles } from './content-files.ts';
 import { readTable, type TableFile } from './lookup-table.ts';
-import type { Baseline, Deployment, Detection, InlineDeployment, Lookup, Macro } from './model.ts';
+import type {
+  Baseline,
+  Deployment,
+  Detection,
+  InlineDeployment,
+  Lookup,
+  Macro,
+  Scheduling,
+} from './model.ts';
+import { keysOf } from './read/values.ts';
 
 /** The name of the macro that each detection ends in, for local exclusions: `<file base name>_filter`. */
 export function filterMacroName(path: string): string {
@@ -130,12 +139,54 @@ function lookupTable(lookup: Lookup, file: TableFile | undefined): LookupTable |
   };
 }
 
-/** Finds the deployment of a detection or baseline: its inline one, else the one of its type. */
+/**
+ * Finds the deployment of a detection or baseline: its inline one, else the one of its type. In 2023 the last one
+ * counts whose tags say what the object says; in ESCU 6 a schedule says when, and the object itself what is done.
+ */
 export function linkDeployments(
   deployments: readonly Deployment[],
 ): (item: Detection | Baseline) => Deployment | InlineDeployment | undefined {
   const byType = new Map<string, Deployment>();
   for (const deployment of deployments)
     if (!byType.has(deployment.type)) byType.set(deployment.type, deployment);
-  return (item) => item.deployment ?? byType.get(item.kind === 'baseline' ? 'Baseline' : item.type);
+  const byTags = deployments.filter(({ appliesTo }) => appliesTo !== undefined).toReversed();
+  const schedule = (item: Detection | Baseline): Scheduling | undefined =>
+    item.deployment?.scheduling ??
+    deployments.find(({ name }) => name === item.scheduleName)?.scheduling ??
+    byType.get(item.kind === 'baseline' ? 'Baseline' : 'EventBasedDetection')?.scheduling;
+  return (item) => {
+    if (item.layout === 'escu6') {
+      const scheduling = schedule(item);
+      return { ...(scheduling && { scheduling }), alertAction: actionsOf(item) };
+    }
+    if (item.deployment) return item.deployment;
+    const ofTags =
+      item.layout === '2023' ? byTags.find(({ appliesTo }) => isSaidBy(item, appliesTo)) : undefined;
+    return ofTags ?? byType.get(item.kind === 'baseline' ? 'Baseline' : item.type);
+  };
+}
+
+/** A finding is a notable, intermediate findings are risk. */
+function actionsOf(item: Detection | Baseline): InlineDeployment['alertAction'] {
+  if (item.kind === 'baseline' || !item.risk) return {};
+  const { finding } = item.risk;
+  const notable = finding && {
+    rule_title: finding.title,
+    rule_description: '%description%',
+    nes_fields: [finding.field],
+  };
+  const { intermediate_findings } = keysOf<'intermediate_findings'>(item.document.value);
+  return {
+    ...(notable && { notable }),
+    ...(intermediate_findings !== undefined && { rba: { enabled: true } }),
+  };
+}
+
+/** Whether an object has one of the values, under `tags` or beside it. */
+function isSaidBy(item: Detection | Baseline, appliesTo: Deployment['appliesTo']): boolean {
+  const keys = keysOf<string>(item.document.value);
+  const tags = keysOf<string>(keys['tags']);
+  return Object.entries(appliesTo ?? {}).some(([key, value]) =>
+    [keys[key], tags[key]].some((said) => said === value || (Array.isArray(said) && said.includes(value))),
+  );
 }

@@ -5,7 +5,7 @@ import { contentFolders, isSigmaPath, kindOfPath, sigmaFolders } from './content
 import { commonLayout, layouts, shownLayout } from './layouts/index.ts';
 import { linkDeployments, linkLookups, linkMacros } from './link.ts';
 import type { Content, ContentDocument, ContentItem, ContentKind, LayoutName } from './model.ts';
-import { readDeprecations } from './read/deprecations.ts';
+import { readDeprecationInfo, readDeprecations } from './read/deprecations.ts';
 import { keysOf } from './read/values.ts';
 import { checkSchema } from './schema/check-schema.ts';
 import { readDocument } from './yaml/read-document.ts';
@@ -40,7 +40,6 @@ export function readContent(files: ContentFiles, options: LoadOptions = {}): Con
   const mappings: ContentDocument[] = [];
   const sigmaPaths: string[] = [];
   const unreadPaths: string[] = [];
-  const later: ContentDocument[] = [];
   let fileCount = 0;
   for (const path of paths) {
     if (!/\.ya?ml$/i.test(path)) continue;
@@ -64,20 +63,21 @@ export function readContent(files: ContentFiles, options: LoadOptions = {}): Con
     }
     fileCount += 1;
     const document = readDocument(path, bytes, report);
-    if (!document || isOfLaterLayout(document.value)) unreadPaths.push(path);
-    if (!document) continue;
+    if (!document) {
+      unreadPaths.push(path);
+      continue;
+    }
     if (isMapping) mappings.push(document);
     else if (kind === 'detection' && isSigmaRule(document.value)) sigmaPaths.push(path);
-    else if (isOfLaterLayout(document.value)) later.push(document);
     else documents.push({ kind, document, layout: shownLayout(kind, document.value) });
   }
 
-  if (later.length > 0) report(laterLayout(later));
   const common =
     options.layout ?? configuration.layout ?? commonLayout(documents.map(({ layout }) => layout));
   const items: ContentItem[] = [];
   for (const { kind, document, layout: shown } of documents) {
-    const layout = layouts[shown ?? common];
+    // What shows no more than classic may be of 2023 as well.
+    const layout = layouts[shown === 'classic' && common === '2023' ? common : (shown ?? common)];
     const schema = layout.schemas[kind];
     if (!schema) {
       report(unknownKind(kind, layout.name, document));
@@ -109,7 +109,10 @@ export function readContent(files: ContentFiles, options: LoadOptions = {}): Con
     dashboards: ofKind(items, 'dashboard'),
     playbooks: ofKind(items, 'playbook'),
     removed: ofKind(items, 'removed'),
-    deprecations: mappings.flatMap((document) => readDeprecations(document, report)),
+    deprecations: [
+      ...mappings.flatMap((document) => readDeprecations(document, report)),
+      ...items.flatMap(readDeprecationInfo),
+    ],
     sigmaPaths,
     configuration,
     files,
@@ -143,24 +146,6 @@ function isSigmaRule(value: unknown): boolean {
   const keys = keysOf<'logsource' | 'detection' | 'correlation' | 'search' | 'title'>(value);
   if (keys.search !== undefined || keys.title === undefined) return false;
   return (keys.logsource !== undefined && keys.detection !== undefined) || keys.correlation !== undefined;
-}
-
-/** From 2026 on, files carry two dates in place of one; nothing older does. */
-function isOfLaterLayout(value: unknown): boolean {
-  const keys = keysOf<'creation_date' | 'modification_date' | 'date'>(value);
-  return keys.creation_date !== undefined && keys.modification_date !== undefined && keys.date === undefined;
-}
-
-/** One finding for the repository: thousands of schema faults would say the same. */
-function laterLayout(documents: readonly ContentDocument[]): Diagnostic {
-  const count = documents.length === 1 ? 'One file is' : `${documents.length} files are`;
-  return {
-    code: 'content/unsupported-layout',
-    severity: 'error',
-    message: `${count} written in the layout of ESCU 6 (\`creation_date\`, \`finding\`), which is not read.`,
-    ...(documents[0] && { at: documents[0].place(['creation_date'], 'key') }),
-    hint: 'Use a repository in the classic or the v5 layout.',
-  };
 }
 
 function wrongExtension(path: string): Diagnostic {

@@ -25,8 +25,11 @@ export type ContentKind =
   | 'playbook'
   | 'removed';
 
-/** The ways of writing content files that are read. */
-export type LayoutName = 'classic' | 'v5';
+/** The ways of writing content files that are read, oldest first. */
+export type LayoutName = '2023' | 'classic' | 'v5' | 'escu6';
+
+/** The two sets of rules that layouts obey: 2023 those of classic, ESCU 6 those of v5 and some of its own. */
+export type RuleBook = 'classic' | 'v5';
 
 /** A parsed file whose places can be asked for. */
 export interface ContentDocument {
@@ -44,8 +47,10 @@ interface ContentObject {
   readonly name: string;
   readonly id?: string;
   readonly version: number;
-  /** `YYYY-MM-DD`, empty when the layout lets it out. */
+  /** When it was last changed: `YYYY-MM-DD`, empty when the layout lets it out. */
   readonly date: string;
+  /** When it was made: `YYYY-MM-DD`. ESCU 6 only. */
+  readonly creationDate?: string;
   readonly author: string;
   readonly description: string;
   readonly references: readonly string[];
@@ -54,6 +59,8 @@ interface ContentObject {
   /** Where the content root-relative file lies, with `/`. */
   readonly path: string;
   readonly layout: LayoutName;
+  /** The rules that the layout obeys. */
+  readonly rules: RuleBook;
 }
 
 /** A search that finds an attack, with everything a product needs to run and explain it. */
@@ -85,6 +92,10 @@ export interface Detection extends ContentObject {
   readonly observables?: readonly Observable[];
   readonly tests: readonly DetectionTest[];
   readonly deployment?: InlineDeployment;
+  /** The named schedule that it runs on. ESCU 6 only. */
+  readonly scheduleName?: string;
+  /** Baselines that fill what it compares with. ESCU 6 only; before, the baseline names its detections. */
+  readonly baselines?: readonly string[];
   /** Checks silenced beside the detection, with the reason. */
   readonly suppressions: readonly Suppression[];
 }
@@ -95,15 +106,26 @@ export interface Suppression {
   readonly reason: string;
 }
 
-/** Risk-based alerting, from `tags.impact …` (classic) or `rba:` (v5). */
+/** Risk-based alerting: `tags.impact …` (classic), `rba:` (v5), `finding:` and `intermediate_findings:` (ESCU 6). */
 export interface Risk {
+  /** What analysts read first: the title of the finding where there is one (ESCU 6). */
   readonly message: string;
   /** 0–100: rounded impact × confidence (classic), the highest object score (v5). */
   readonly score: number;
   readonly impact?: number;
   readonly confidence?: number;
-  readonly riskObjects: readonly { readonly field: string; readonly type: string; readonly score: number }[];
+  readonly riskObjects: readonly RiskObject[];
   readonly threatObjects: readonly { readonly field: string; readonly type: string }[];
+  /** What is alerted on at once; its entity is also the first risk object. ESCU 6 only. */
+  readonly finding?: { readonly title: string; readonly field: string };
+}
+/** Who or what gets risk. */
+export interface RiskObject {
+  readonly field: string;
+  readonly type: string;
+  readonly score: number;
+  /** Its own message, where the layout gives each one (ESCU 6); else that of the risk. */
+  readonly message?: string;
 }
 /** A field of the results that matters (classic). */
 export interface Observable {
@@ -123,6 +145,8 @@ export interface Drilldown {
 export interface DetectionTest {
   readonly name: string;
   readonly attackData: readonly AttackData[];
+  /** Why the test is not run as others are (`test_type: experimental` of ESCU 6). */
+  readonly byHand?: string;
   readonly expect?: TestExpectation;
   /** Rows in place of commands that cannot run outside Splunk. */
   readonly given?: readonly GivenRows[];
@@ -214,6 +238,8 @@ export interface InlineDeployment {
 export interface Deployment extends ContentObject {
   readonly kind: 'deployment';
   readonly type: string;
+  /** What an object must say to get this deployment, by key (2023); else the type decides. */
+  readonly appliesTo?: Readonly<Record<string, unknown>>;
   readonly scheduling: Scheduling;
   readonly alertAction: Readonly<Record<string, unknown>>;
 }
@@ -229,6 +255,8 @@ export interface Baseline extends ContentObject {
   readonly products: readonly string[];
   readonly securityDomain: string;
   readonly deployment?: InlineDeployment;
+  /** The named schedule that it runs on. ESCU 6 only. */
+  readonly scheduleName?: string;
   readonly suppressions: readonly Suppression[];
 }
 /** A response task: a search with inputs. */
@@ -329,7 +357,7 @@ export interface Content {
   readonly dashboards: readonly Dashboard[];
   readonly playbooks: readonly Playbook[];
   readonly removed: readonly Removed[];
-  /** What was deprecated or removed, from `removed/deprecation_mapping*.YML`. */
+  /** What was deprecated or removed: from `removed/deprecation_mapping*.YML`, or from the objects (ESCU 6). */
   readonly deprecations: readonly Deprecation[];
   /** Sigma rules found among the detections, relative to the content folder: another room reads them. */
   readonly sigmaPaths: readonly string[];

@@ -179,7 +179,7 @@ function alike(name: string, names: readonly string[]): readonly string[] {
 
 /** The layout that findings about no object are weighed by. */
 function commonLayoutOf(content: Content): LayoutName {
-  const classic = content.detections.filter((item) => item.layout === 'classic').length;
+  const classic = content.detections.filter((item) => item.rules === 'classic').length;
   return classic * 2 > content.detections.length ? 'classic' : 'v5';
 }
 

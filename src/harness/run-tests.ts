@@ -85,7 +85,7 @@ export async function runTest(
     ...rest,
   });
 
-  const byRule = options.events ? undefined : reasonNotToRun(detection);
+  const byRule = options.events ? undefined : reasonNotToRun(detection, test);
   if (byRule !== undefined) return settle({ verdict: 'skip', skipped: 'by-rule', reason: byRule });
 
   const prepared = testContext(content, options.dataModels, detection, test);

@@ -65,7 +65,7 @@ describe('the registry of checks', () => {
 });
 
 describe('the sound example', () => {
-  it.each(['classic', 'v5'] as const)('has no finding in the %s layout', (layout) => {
+  it.each(['2023', 'classic', 'v5', 'escu6'] as const)('has no finding in the %s layout', (layout) => {
     expect(findings({ layout })).toEqual([]);
   });
 });

@@ -47,7 +47,7 @@ function mutate(text: string, changes: readonly (readonly [number, number, strin
   return result;
 }
 
-describe.each(['classic', 'v5'] as const)('mutated files of the %s layout', (layout) => {
+describe.each(['2023', 'classic', 'v5', 'escu6'] as const)('mutated files of the %s layout', (layout) => {
   const files = exampleFiles({ layout, baseline: {}, dashboard: {}, playbook: {}, removed: {} });
   const paths = Object.keys(files);
 

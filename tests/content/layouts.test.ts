@@ -29,6 +29,21 @@ describe('the layout of a file', () => {
       },
       'classic',
     ],
+    [
+      'a role that classic has not',
+      { detection: { tags: { observable: [{ name: 'dest', type: 'Hostname', role: ['Target'] }] } } },
+      '2023',
+    ],
+    ['kill chain phases', { detection: { tags: { kill_chain_phases: ['Exploitation'] } } }, '2023'],
+    ['two dates', { layout: 'escu6' }, 'escu6'],
+    [
+      'two dates and the tags of v5',
+      {
+        layout: 'v5',
+        detection: { date: undefined, creation_date: '2026-01-01', modification_date: '2026-01-01' },
+      },
+      'escu6',
+    ],
   ])('%s', (_, example, layout) => {
     expect(read(example).detections.map((item) => item.layout)).toEqual([layout]);
   });
@@ -36,6 +51,22 @@ describe('the layout of a file', () => {
   it('is that of most others where a file shows none', () => {
     expect(read({}).stories[0]?.layout).toBe('classic');
     expect(read({ layout: 'v5' }).macros[0]?.layout).toBe('v5');
+    expect(read({ layout: 'escu6' }).macros[0]?.layout).toBe('escu6');
+  });
+
+  it('is 2023 where classic is shown and some files cannot be', () => {
+    const tags = { kill_chain_phases: ['Exploitation'] };
+    const content = read({ detection: [{ tags }, { name: 'Second', id: undefined }] });
+    expect(content.detections.map((item) => item.layout)).toEqual(['2023', '2023']);
+    expect(content.stories[0]?.layout).toBe('2023');
+  });
+
+  it('can be 2023 by the configuration, as text or number', () => {
+    for (const layout of ["'2023'", '2023']) {
+      const content = read({ files: { 'detent.yml': `layout: ${layout}\n` } });
+      expect(content.diagnostics).toEqual([]);
+      expect(content.detections[0]?.layout).toBe('2023');
+    }
   });
 });
 
@@ -167,6 +198,103 @@ describe('names', () => {
     expect(dataSourceNames('Sysmon EventID 1 AND Windows ANDROID')).toEqual([
       'Sysmon EventID 1',
       'Windows ANDROID',
+    ]);
+  });
+});
+
+describe('the layout of 2023', () => {
+  it('gives risk by the type of an observable, whatever its role', () => {
+    const observable = [
+      { name: 'dest', type: 'Hostname', role: ['Attacker'] },
+      { name: 'user', type: 'User', role: ['Unknown'] },
+      { name: 'process_name', type: 'Process Name', role: ['Child Process'] },
+    ];
+    const risk = read({ detection: { tags: { observable } } }).detections[0]?.risk;
+    expect(risk?.riskObjects).toEqual([
+      { field: 'dest', type: 'system', score: 40 },
+      { field: 'user', type: 'user', score: 40 },
+    ]);
+    expect(risk?.threatObjects).toEqual([{ field: 'process_name', type: 'process name' }]);
+  });
+
+  it('finds the last deployment whose tags say what the object says', () => {
+    const tags = { kill_chain_phases: ['Exploitation'] };
+    const deployment = [
+      { name: 'First', tags: { analytic_story: 'Example Story' } },
+      { name: 'Other', tags: { analytic_story: 'Another Story' } },
+    ].map((one, index) => ({ ...one, type: undefined, id: `00000000-0000-4000-8000-00000000010${index}` }));
+    const content = read({ detection: { tags }, deployment });
+    const detection = content.detections[0];
+    if (!detection) throw new Error('no detection');
+    expect(content.diagnostics).toEqual([]);
+    expect(content.deploymentFor(detection)).toMatchObject({ name: 'First' });
+  });
+});
+
+describe('the layout of ESCU 6', () => {
+  const detection = (changes: Readonly<Record<string, unknown>>) =>
+    read({ layout: 'escu6', detection: changes }).detections[0];
+
+  it('has the finding first among the risk objects, and each with its own message', () => {
+    const entities = [{ field: 'user', type: 'user', score: 20, message: 'On behalf of $user$.' }];
+    const risk = detection({ intermediate_findings: { entities } })?.risk;
+    expect(risk).toEqual({
+      message: 'A tool ran on $dest$.',
+      score: 40,
+      finding: { title: 'A tool ran on $dest$.', field: 'dest' },
+      riskObjects: [
+        { field: 'dest', type: 'system', score: 40, message: 'A tool ran on $dest$.' },
+        { field: 'user', type: 'user', score: 20, message: 'On behalf of $user$.' },
+      ],
+      threatObjects: [{ field: 'process_name', type: 'process_name' }],
+    });
+  });
+
+  it('says what a test expects by a number of results', () => {
+    const test = (expected_results: unknown) => {
+      const data = { data: 'https://example.com/attack.log', source: 'a', sourcetype: 'b', index: 'c' };
+      const one = { name: 'x', test_type: 'unit', attack_data: [data], expected_results };
+      return detection({ tests: [one] })?.tests[0];
+    };
+    expect(test(0)?.expect?.count).toEqual({ min: 0, max: 0 });
+    expect(test(1)?.expect).toBeUndefined();
+    expect(test(3)?.expect?.count).toEqual({ min: 3, max: 3 });
+    expect(test(3)?.attackData[0]?.customIndex).toBe('c');
+  });
+
+  it('says of an experimental test why it is not run', () => {
+    const test = { name: 'x', test_type: 'experimental', description: 'It needs a lookup.' };
+    expect(detection({ tests: [test] })?.tests[0]?.byHand).toBe('It needs a lookup.');
+  });
+
+  it('runs on a schedule: its own, a named one, the default', () => {
+    const times = { earliest_time: '-1h', latest_time: '-5m', schedule_window: 'auto' };
+    const id = '00000000-0000-4000-8000-000000000200';
+    const night = { name: 'Nightly', id, cron_schedule: '0 2 * * *', ...times };
+    const cron = (changes: Readonly<Record<string, unknown>>) => {
+      const content = read({ layout: 'escu6', detection: changes, deployment: [{}, night] });
+      expect(content.diagnostics).toEqual([]);
+      const [item] = content.detections;
+      return item && content.deploymentFor(item)?.scheduling?.cronSchedule;
+    };
+    expect(cron({})).toBe('0 * * * *');
+    expect(cron({ schedule: 'Nightly' })).toBe('0 2 * * *');
+    expect(cron({ custom_schedule: { cron_schedule: '*/5 * * * *', ...times } })).toBe('*/5 * * * *');
+  });
+
+  it('carries its deprecation with it', () => {
+    const info = { reason: 'It is noisy.', removed_in_version: '6.2.0', replacement_content: ['Other'] };
+    const { deprecations } = read({
+      layout: 'escu6',
+      detection: { status: 'deprecated', deprecation_info: info },
+    });
+    expect(deprecations).toMatchObject([
+      {
+        section: 'detections',
+        content: 'Example Detection',
+        removedInVersion: '6.2.0',
+        replacements: ['Other'],
+      },
     ]);
   });
 });

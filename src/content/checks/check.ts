@@ -1,11 +1,12 @@
 import type { DataModelCatalog } from '../../engine/index.ts';
 import type { SearchAnalysis, SearchParse } from '../../spl/index.ts';
 import type { Note, Place, Severity } from '../../text/index.ts';
-import type { Content, ContentItem, ContentKind, LayoutName } from '../model.ts';
+import type { Content, ContentItem, ContentKind, LayoutName, RuleBook } from '../model.ts';
+import { ruleBookOf } from '../read/item.ts';
 import type { ExampleContent } from './example-content.ts';
 
 /** How much a finding of a check weighs unless the configuration says otherwise. */
-export type CheckSeverity = Severity | 'off' | Readonly<Record<LayoutName, Severity | 'off'>>;
+export type CheckSeverity = Severity | 'off' | Readonly<Record<RuleBook, Severity | 'off'>>;
 
 /** What a check reports; code, severity and, for an object's check, the file are filled in. */
 export interface Finding {
@@ -93,5 +94,5 @@ export function contentCheck(definition: ContentCheck): Check {
 
 /** The severity in a layout. */
 export function severityOf(check: Check, layout: LayoutName): Severity | 'off' {
-  return typeof check.severity === 'string' ? check.severity : check.severity[layout];
+  return typeof check.severity === 'string' ? check.severity : check.severity[ruleBookOf(layout)];
 }

@@ -1,6 +1,7 @@
 import { dump } from 'js-yaml';
 import { contentFolders, fileNameOf } from '../content-folders.ts';
 import type { ContentKind, LayoutName } from '../model.ts';
+import { ruleBookOf } from '../read/item.ts';
 
 type Keys = Readonly<Record<string, unknown>>;
 
@@ -20,11 +21,15 @@ export function exampleFiles(example: ExampleContent): Readonly<Record<string, s
   const layout = example.layout ?? 'classic';
   const files = new Map<string, string>();
   for (const [folder, kind] of Object.entries(contentFolders)) {
+    if (folder === (layout === 'escu6' ? 'deployments' : 'schedules')) continue;
     const given = example[kind];
     const changes: readonly Keys[] =
       given === undefined ? (soundByDefault.has(kind) ? [{}] : []) : Array.isArray(given) ? given : [given];
     for (const change of changes) {
-      const { path, ...object } = merge(soundObject(kind, layout), change);
+      const { path, ...object } = merge(
+        layout === 'escu6' ? inEscu6(kind) : soundObject(kind, layout),
+        change,
+      );
       const name = typeof object['name'] === 'string' ? object['name'] : '';
       const inside = kind === 'detection' ? `${folder}/endpoint` : folder;
       files.set(typeof path === 'string' ? path : `${inside}/${fileNameOf(name)}`, dump(object));
@@ -64,7 +69,7 @@ function isKeys(value: unknown): value is Keys {
 const products = ['Splunk Enterprise', 'Splunk Enterprise Security', 'Splunk Cloud'];
 
 function soundObject(kind: ContentKind, layout: LayoutName): Keys {
-  const isV5 = layout === 'v5';
+  const isV5 = ruleBookOf(layout) === 'v5';
   const head = (name: string, id: number): Keys => ({
     name,
     id: `00000000-0000-4000-8000-${String(id).padStart(12, '0')}`,
@@ -96,14 +101,7 @@ function soundObject(kind: ContentKind, layout: LayoutName): Keys {
           ...(isV5 ? {} : classicRisk),
         },
         ...(isV5 ? { rba: v5Risk } : {}),
-        tests: [
-          {
-            name: 'True positive',
-            attack_data: [
-              { data: 'https://example.com/attack.log', source: 'example', sourcetype: 'example:json' },
-            ],
-          },
-        ],
+        tests: [exampleTest],
       };
     case 'story':
       return {
@@ -200,6 +198,41 @@ function soundObject(kind: ContentKind, layout: LayoutName): Keys {
   }
 }
 
+/** The object of v5, with the keys that ESCU 6 has in their place. */
+function inEscu6(kind: ContentKind): Keys {
+  const { date, tags, rba, type, scheduling, alert_action: _, deployment, ...rest } = soundObject(kind, 'v5');
+  // Macros have no id before.
+  const head = { id: '00000000-0000-4000-8000-000000000099', version: 1, author: 'Example Author', ...rest };
+  const dates = { creation_date: date ?? '2024-10-17', modification_date: date ?? '2024-10-17' };
+  const { detections: __, ...others } = isKeys(tags) ? tags : {};
+  const object = { ...head, ...dates };
+  switch (kind) {
+    case 'detection': {
+      const test = { ...exampleTest, test_type: 'unit' };
+      const entity = { field: 'dest', type: 'system', score: 40 };
+      const finding = { title: v5Risk.message, entity };
+      const intermediate = { entities: [{ ...entity, message: v5Risk.message }] };
+      const risk = { finding, intermediate_findings: intermediate, threat_objects: v5Risk.threat_objects };
+      return { ...object, type, category: 'endpoint', ...others, ...risk, tests: [test] };
+    }
+    case 'baseline': {
+      const { analytic_story: ___, ...tagged } = others;
+      const schedule = {
+        ...(isKeys(deployment) && isKeys(deployment['scheduling']) ? deployment['scheduling'] : {}),
+      };
+      return { ...object, ...tagged, custom_schedule: { ...schedule, latest_time: '-10m@m' } };
+    }
+    case 'deployment':
+      return { ...object, name: 'Default EventBasedDetection', ...(isKeys(scheduling) ? scheduling : {}) };
+    case 'playbook':
+      return { ...object, type, ...others };
+    case 'removed':
+      return { ...object, deprecation_info: { reason: 'It was replaced.', removed_in_version: '5.2.0' } };
+    default:
+      return { ...object, ...others };
+  }
+}
+
 function drilldown(name: string): Keys {
   return {
     name,
@@ -208,6 +241,11 @@ function drilldown(name: string): Keys {
     latest_offset: '$info_max_time$',
   };
 }
+
+const exampleTest = {
+  name: 'True positive',
+  attack_data: [{ data: 'https://example.com/attack.log', source: 'example', sourcetype: 'example:json' }],
+};
 
 const classicRisk = {
   confidence: 80,

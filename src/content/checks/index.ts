@@ -8,6 +8,7 @@ import { drilldownFieldNotInResults } from './detection/drilldown-field-not-in-r
 import { duplicateRiskObject } from './detection/duplicate-risk-object.ts';
 import { duplicateTestName } from './detection/duplicate-test-name.ts';
 import { fieldNotInResults } from './detection/field-not-in-results.ts';
+import { findingMismatch } from './detection/finding-mismatch.ts';
 import { messageTokenNotInSearch } from './detection/message-token-not-in-search.ts';
 import { missingAttackData } from './detection/missing-attack-data.ts';
 import { missingDeployment } from './detection/missing-deployment.ts';
@@ -90,6 +91,7 @@ export const checks: readonly Check[] = [
   missingDrilldown,
   missingVictim,
   riskMismatch,
+  findingMismatch,
   riskFieldNotInSearch,
   messageTokenNotInSearch,
   throttlingFieldNotInSearch,

@@ -14,7 +14,9 @@ import {
   version,
 } from './common.ts';
 import { inlineDeployment } from './deployment.ts';
+import { searchKeysEscu6 } from './detection-escu6.ts';
 import { products, securityDomains } from './enumerations.ts';
+import { escu6Required } from './escu6.ts';
 
 const tags = {
   type: 'object',
@@ -85,7 +87,26 @@ export const baselineV5 = {
   additionalProperties: false,
 } as const satisfies JSONSchema;
 
+/** As a detection of ESCU 6 without what only detections have; the detection names its baselines. */
+export const baselineEscu6 = {
+  type: 'object',
+  required: [
+    ...escu6Required,
+    'status',
+    'search',
+    'how_to_implement',
+    'known_false_positives',
+    'security_domain',
+    'product',
+  ],
+  properties: {
+    ...searchKeysEscu6,
+    status: { type: 'string', enum: ['production', 'experimental', 'deprecated'] },
+  },
+  additionalProperties: false,
+} as const satisfies JSONSchema;
+
 /** Keys that the reader may ask for. */
-export type BaselineKeys = KeysOf<typeof baselineV5>;
+export type BaselineKeys = KeysOf<typeof baselineV5> | KeysOf<typeof baselineEscu6>;
 /** Keys that the reader may ask for. */
 export type BaselineTagKeys = KeysOf<typeof tags>;

@@ -7,8 +7,8 @@ export const configurationSchema = {
   additionalProperties: false,
   properties: {
     layout: {
-      type: 'string',
-      enum: ['classic', 'v5'],
+      // A bare 2023 is a number.
+      enum: ['2023', 2023, 'classic', 'v5', 'escu6'],
       description: 'How to read files that do not show their layout themselves.',
     },
     app: {

@@ -10,6 +10,7 @@ import {
   uuid,
   version,
 } from './common.ts';
+import { escu6Head, escu6Required } from './escu6.ts';
 
 /** A dashboard; its definition is the JSON file beside it. */
 export const dashboardClassic = {
@@ -32,6 +33,14 @@ export const dashboardClassic = {
 export const dashboardV5 = {
   ...dashboardClassic,
   properties: { ...dashboardClassic.properties, status: { type: 'string', enum: ['production'] } },
+  additionalProperties: false,
+} as const satisfies JSONSchema;
+
+/** As the v5 one with the dates of ESCU 6 and without a theme. */
+export const dashboardEscu6 = {
+  type: 'object',
+  required: escu6Required,
+  properties: { name: objectName, ...escu6Head },
   additionalProperties: false,
 } as const satisfies JSONSchema;
 

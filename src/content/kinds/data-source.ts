@@ -10,6 +10,7 @@ import {
   uuid,
   version,
 } from './common.ts';
+import { escu6Head, escu6Required } from './escu6.ts';
 
 const addon = {
   type: 'object',
@@ -65,6 +66,34 @@ export const dataSourceV5 = {
     separator_value: { type: ['string', 'null', 'number'] },
     mitre_components: { type: ['array', 'null'], items: text },
     output_fields: { type: ['array', 'null'], items: text },
+  },
+  additionalProperties: false,
+} as const satisfies JSONSchema;
+
+/** As the v5 one with the dates of ESCU 6 and the log source of Sigma rules. */
+export const dataSourceEscu6 = {
+  type: 'object',
+  required: [...escu6Required, 'source', 'sourcetype'],
+  properties: {
+    name: objectName,
+    ...escu6Head,
+    source: text,
+    sourcetype: text,
+    separator: properties.separator,
+    separator_value: { type: ['string', 'null'] },
+    configuration: properties.configuration,
+    supported_TA: properties.supported_TA,
+    fields: properties.fields,
+    field_mappings: properties.field_mappings,
+    convert_to_log_source: properties.convert_to_log_source,
+    example_log: properties.example_log,
+    mitre_components: { type: ['array', 'null'], items: text },
+    output_fields: { type: ['array', 'null'], items: text },
+    logsource: {
+      type: ['object', 'null'],
+      additionalProperties: false,
+      properties: { category: text, product: text, service: text },
+    },
   },
   additionalProperties: false,
 } as const satisfies JSONSchema;

@@ -12,6 +12,7 @@ import {
   version,
 } from './common.ts';
 import { deploymentTypes } from './enumerations.ts';
+import { escu6Head, escu6Required, scheduleKeys, scheduleRequired } from './escu6.ts';
 
 /** When a search runs and over which time. */
 export const scheduling = {
@@ -70,10 +71,24 @@ export const deploymentClassic = {
   properties,
 } as const satisfies JSONSchema;
 
+/** As the classic one, but `tags` may say what it applies to in place of the type. */
+export const deployment2023 = {
+  ...deploymentClassic,
+  required: ['name', 'id', 'date', 'author', 'description', 'scheduling'],
+} as const satisfies JSONSchema;
+
 /** As the classic one, with a status and nothing unknown. */
 export const deploymentV5 = {
   ...deploymentClassic,
   properties: { ...properties, status: { type: 'string', enum: ['production'] } },
+  additionalProperties: false,
+} as const satisfies JSONSchema;
+
+/** A schedule by its name, which is what ESCU 6 has in place of deployments. */
+export const scheduleEscu6 = {
+  type: 'object',
+  required: [...escu6Required, ...scheduleRequired],
+  properties: { name: objectName, ...escu6Head, ...scheduleKeys },
   additionalProperties: false,
 } as const satisfies JSONSchema;
 

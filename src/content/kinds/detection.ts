@@ -138,6 +138,21 @@ const attackDataClassic = {
   properties: { ...attackData.properties, update_timestamp: {} },
 } as const satisfies JSONSchema;
 
+/** What Detent adds to a test in every layout. */
+export const testAdditions = {
+  now: {
+    type: ['number', 'string'],
+    description: 'What now() is in this test: epoch seconds or an ISO 8601 time.',
+  },
+  expect: expectation,
+  given: {
+    type: 'array',
+    minItems: 1,
+    items: givenRows,
+    description: 'Rows in place of commands that cannot run outside Splunk.',
+  },
+} as const;
+
 const test = {
   type: 'object',
   required: ['name', 'attack_data'],
@@ -146,17 +161,7 @@ const test = {
     attack_data: { type: 'array', minItems: 1, items: attackDataClassic },
     earliest_time: { type: ['string', 'number'] },
     latest_time: { type: ['string', 'number'] },
-    now: {
-      type: ['number', 'string'],
-      description: 'What now() is in this test: epoch seconds or an ISO 8601 time.',
-    },
-    expect: expectation,
-    given: {
-      type: 'array',
-      minItems: 1,
-      items: givenRows,
-      description: 'Rows in place of commands that cannot run outside Splunk.',
-    },
+    ...testAdditions,
     description: text,
   },
 } as const satisfies JSONSchema;
@@ -231,6 +236,13 @@ const tagsV5 = {
   additionalProperties: false,
 } as const satisfies JSONSchema;
 
+/** What did the harm. */
+export const threatObject = {
+  type: 'object',
+  required: ['field', 'type'],
+  properties: { field: filledText, type: { type: 'string', enum: threatObjectTypes } },
+} as const satisfies JSONSchema;
+
 const rba = {
   type: 'object',
   required: ['message', 'risk_objects', 'threat_objects'],
@@ -249,14 +261,7 @@ const rba = {
         },
       },
     },
-    threat_objects: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['field', 'type'],
-        properties: { field: filledText, type: { type: 'string', enum: threatObjectTypes } },
-      },
-    },
+    threat_objects: { type: 'array', items: threatObject },
   },
 } as const satisfies JSONSchema;
 

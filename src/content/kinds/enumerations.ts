@@ -68,6 +68,30 @@ export const assetTypes = [
   'Windows',
 ] as const;
 
+/** Asset types that ESCU 6 gave up. */
+const formerAssetTypes: ReadonlySet<string> = new Set([
+  'AWS EKS Kubernetes cluster',
+  'Azure AKS Kubernetes cluster',
+  'Domain Server',
+  'GCP GKE EKS Kubernetes cluster',
+  'GCP GKE Kubernetes cluster',
+  'Instance',
+  'Proxy',
+]);
+/** What a detection protects (ESCU 6). */
+export const assetTypesEscu6 = assetTypes.filter((type) => !formerAssetTypes.has(type));
+/** The products that every search of ESCU 6 is for. */
+export const productsEscu6 = products.slice(0, 3);
+/** Kinds of places that detections watch, which were only folders before ESCU 6. */
+export const detectionCategories = [
+  'application',
+  'cloud',
+  'endpoint',
+  'network',
+  'web',
+  'deprecated',
+] as const;
+
 /** What a story is about; the first of several counts in the product. */
 export const storyCategories = [
   'Abuse',
@@ -121,6 +145,22 @@ export const observableTypes = [
   'Registry Key',
   'Registry Value',
   'Other',
+] as const;
+/** What an observable’s value is (2023). */
+export const observableTypes2023 = [...observableTypes, 'URL', 'URL Domain', 'Location'] as const;
+/** What an observable is in the attack (2023). */
+export const observableRoles2023 = [
+  'Other',
+  'Unknown',
+  'Actor',
+  'Target',
+  'Attacker',
+  'Victim',
+  'Parent Process',
+  'Child Process',
+  'Known Bad',
+  'Data Loss',
+  'Observer',
 ] as const;
 /** Whether an observable is harmed or harms (classic). */
 export const observableRoles = ['Victim', 'Attacker'] as const;

@@ -12,6 +12,7 @@ import {
   uuid,
   version,
 } from './common.ts';
+import { escu6Head, escu6Required } from './escu6.ts';
 
 const shared = {
   name: objectName,
@@ -74,6 +75,27 @@ export const lookupV5 = {
   type: 'object',
   required: ['name', 'id', 'version', 'date', 'author', 'description', 'lookup_type'],
   properties,
+  additionalProperties: false,
+  if: { properties: { lookup_type: { const: 'kvstore' } }, required: ['lookup_type'] },
+  // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+  then: { required: ['fields'] },
+} as const satisfies JSONSchema;
+
+/** As the v5 one with the dates of ESCU 6; a CSV file where no type is said. */
+export const lookupEscu6 = {
+  type: 'object',
+  required: escu6Required,
+  properties: {
+    name: objectName,
+    ...escu6Head,
+    lookup_type: properties.lookup_type,
+    fields: properties.fields,
+    match_type: properties.match_type,
+    default_match: { type: ['string', 'null'] },
+    min_matches: { type: ['integer', 'null'], minimum: 0 },
+    max_matches: { type: ['integer', 'null'], minimum: 1, maximum: 1000 },
+    case_sensitive_match: { type: ['boolean', 'null'] },
+  },
   additionalProperties: false,
   if: { properties: { lookup_type: { const: 'kvstore' } }, required: ['lookup_type'] },
   // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema

@@ -11,6 +11,7 @@ import {
   uuid,
   version,
 } from './common.ts';
+import { escu6Head, escu6Required } from './escu6.ts';
 
 /** A search macro; `$name$` in the definition stands for an argument. */
 export const macroClassic = {
@@ -33,6 +34,14 @@ export const macroClassic = {
 export const macroV5 = {
   ...macroClassic,
   properties: { ...macroClassic.properties, status: { type: 'string', enum: ['production'] } },
+  additionalProperties: false,
+} as const satisfies JSONSchema;
+
+/** As the v5 one with all that every object of ESCU 6 says. */
+export const macroEscu6 = {
+  type: 'object',
+  required: [...escu6Required, 'definition'],
+  properties: { name: objectName, ...escu6Head, definition: filledText, arguments: texts },
   additionalProperties: false,
 } as const satisfies JSONSchema;
 

@@ -11,6 +11,7 @@ import {
   uuid,
   version,
 } from './common.ts';
+import { escu6Head, escu6Required } from './escu6.ts';
 
 const tags = {
   type: 'object',
@@ -81,6 +82,22 @@ export const playbookV5 = {
     ...playbookClassic.properties,
     status: { type: 'string', enum: ['production'] },
     tags: { ...tags, additionalProperties: false },
+  },
+  additionalProperties: false,
+} as const satisfies JSONSchema;
+
+/** As the v5 one with nothing under `tags`. */
+export const playbookEscu6 = {
+  type: 'object',
+  required: [...escu6Required, 'type', 'playbook', 'how_to_implement', 'app_list', ...tags.required],
+  properties: {
+    name: objectName,
+    ...escu6Head,
+    type: playbookClassic.properties.type,
+    playbook: sentence,
+    how_to_implement: sentence,
+    app_list: texts,
+    ...tags.properties,
   },
   additionalProperties: false,
 } as const satisfies JSONSchema;

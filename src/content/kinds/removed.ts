@@ -11,6 +11,7 @@ import {
   uuid,
   version,
 } from './common.ts';
+import { escu6DeprecableHead, escu6Required } from './escu6.ts';
 
 /**
  * Content that was taken out: kept so that its name and id are never used again. Other keys are left alone.
@@ -28,6 +29,13 @@ export const removedV5 = {
     references,
     status: { type: 'string', enum: ['removed'] },
   },
+} as const satisfies JSONSchema;
+
+/** As the v5 one with both dates, and why it went. */
+export const removedEscu6 = {
+  type: 'object',
+  required: [...escu6Required, 'status', 'deprecation_info'],
+  properties: { name: objectName, ...escu6DeprecableHead, status: { type: 'string', enum: ['removed'] } },
 } as const satisfies JSONSchema;
 
 const entry = {

@@ -13,6 +13,7 @@ import {
   version,
 } from './common.ts';
 import { products, storyCategories, storyUseCases } from './enumerations.ts';
+import { escu6DeprecableHead, escu6Required } from './escu6.ts';
 
 const tags = {
   type: 'object',
@@ -55,7 +56,25 @@ export const storyV5 = {
   additionalProperties: false,
 } as const satisfies JSONSchema;
 
+/** As the v5 one with nothing under `tags`. */
+export const storyEscu6 = {
+  type: 'object',
+  required: [...escu6Required, 'status', 'narrative', 'category', 'usecase', 'product'],
+  properties: {
+    name: objectName,
+    ...escu6DeprecableHead,
+    status: { type: 'string', enum: ['production', 'deprecated'] },
+    narrative: text,
+    category: tags.properties.category,
+    product: tags.properties.product,
+    usecase: tags.properties.usecase,
+    cve,
+    threat_group: texts,
+  },
+  additionalProperties: false,
+} as const satisfies JSONSchema;
+
 /** Keys that the reader may ask for. */
 export type StoryKeys = KeysOf<typeof storyV5>;
 /** Keys that the reader may ask for. */
-export type StoryTagKeys = KeysOf<typeof tags>;
+export type StoryTagKeys = KeysOf<typeof tags> | 'threat_group';

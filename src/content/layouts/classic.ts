@@ -51,16 +51,20 @@ export const classic: Layout = {
   read(kind, document) {
     if (kind === 'detection') return readDetection(document, 'classic', readRisk);
     if (kind === 'lookup') {
-      const { match_type } = keysOf<LookupKeys>(document.value);
-      // One text may hold several: WILDCARD(a), WILDCARD(b).
-      const matchTypes = textOf(match_type).match(/[A-Za-z]+\s*\([^)]*\)/g) ?? [];
-      return readLookup(document, 'classic', readStorage(document.value), matchTypes);
+      return readLookup(document, 'classic', readStorage(document.value), readMatchTypes(document.value));
     }
     return readKind(kind, document, 'classic');
   },
 };
 
-function readStorage(value: unknown): LookupStorage {
+/** How the columns of a lookup match: one text may say several, WILDCARD(a), WILDCARD(b). */
+export function readMatchTypes(value: unknown): readonly string[] {
+  const { match_type } = keysOf<LookupKeys>(value);
+  return textOf(match_type).match(/[A-Za-z]+\s*\([^)]*\)/g) ?? [];
+}
+
+/** Where the table of a lookup is: `filename` or `collection`. */
+export function readStorage(value: unknown): LookupStorage {
   const keys = keysOf<LookupKeys>(value);
   const filename = optionalText(keys.filename);
   if (filename !== undefined) {
@@ -78,7 +82,7 @@ function readStorage(value: unknown): LookupStorage {
  * Risk from impact and confidence; observables become risk objects (Victim) and threat objects (Attacker).
  * @source public contentctl 4.4, risk object creation
  */
-function readRisk(value: unknown): Risk | undefined {
+export function readRisk(value: unknown): Risk | undefined {
   const tags = keysOf<DetectionTagKeys>(keysOf<'tags'>(value).tags);
   const [impact, confidence] = [numberOf(tags.impact), numberOf(tags.confidence)];
   if (tags.message === undefined && impact === undefined && confidence === undefined) return undefined;
@@ -88,7 +92,7 @@ function readRisk(value: unknown): Risk | undefined {
   for (const { name: field, type, role } of readObservables(tags.observable)) {
     const lower = type.toLowerCase();
     if (role.includes('Attacker')) threatObjects.push({ field, type: threatTypes.get(lower) ?? lower });
-    else riskObjects.push({ field, type: riskTypes.get(lower) ?? 'other', score });
+    else riskObjects.push({ field, type: riskTypeOf(lower), score });
   }
   return {
     message: textOf(tags.message),
@@ -100,17 +104,19 @@ function readRisk(value: unknown): Risk | undefined {
   };
 }
 
-const riskTypes = new Map([
-  ['user', 'user'],
-  ['username', 'user'],
-  ['email address', 'user'],
-  ['device', 'system'],
-  ['endpoint', 'system'],
-  ['hostname', 'system'],
-  ['ip address', 'system'],
-]);
+/** Types of observables, in small letters, that are users. */
+export const userTypes: ReadonlySet<string> = new Set(['user', 'username', 'email address']);
+/** Types of observables, in small letters, that are systems. */
+export const systemTypes: ReadonlySet<string> = new Set(['device', 'endpoint', 'hostname', 'ip address']);
 
-const threatTypes = new Map([
+/** The type of the risk object that an observable's type, in small letters, becomes. */
+export function riskTypeOf(observableType: string): string {
+  if (userTypes.has(observableType)) return 'user';
+  return systemTypes.has(observableType) ? 'system' : 'other';
+}
+
+/** The types of threat objects that types of observables become; others keep their own name. */
+export const threatTypes: ReadonlyMap<string, string> = new Map([
   ['process name', 'process'],
   ['process', 'process'],
   ['file name', 'file_name'],

@@ -51,7 +51,7 @@ export const v5: Layout = {
 };
 
 /** A file table has the YAML file's own name with another ending. */
-function readStorage(path: string, value: unknown): LookupStorage {
+export function readStorage(path: string, value: unknown): LookupStorage {
   const keys = keysOf<LookupKeys>(value);
   const type = textOf(keys.lookup_type);
   if (type === 'kvstore') {

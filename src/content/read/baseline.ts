@@ -1,13 +1,13 @@
 import type { BaselineKeys, BaselineTagKeys } from '../kinds/baseline.ts';
 import type { Baseline, ContentDocument, LayoutName } from '../model.ts';
-import { readInlineDeployment } from './deployment.ts';
-import { readHead, readSuppressions, searchTextOf } from './item.ts';
-import { given, keysOf, textOf, textsOf } from './values.ts';
+import { readCustomSchedule, readInlineDeployment } from './deployment.ts';
+import { readHead, readSuppressions, searchTextOf, tagsOf } from './item.ts';
+import { given, keysOf, optionalText, textOf, textsOf } from './values.ts';
 
 /** Reads a baseline. */
 export function readBaseline(document: ContentDocument, layout: LayoutName): Baseline {
   const keys = keysOf<BaselineKeys>(document.value);
-  const tags = keysOf<BaselineTagKeys>(keys.tags);
+  const tags = keysOf<BaselineTagKeys>(tagsOf(document, layout));
   return {
     kind: 'baseline',
     ...readHead(document, layout),
@@ -19,7 +19,8 @@ export function readBaseline(document: ContentDocument, layout: LayoutName): Bas
     detections: textsOf(tags.detections),
     products: textsOf(tags.product),
     securityDomain: textOf(tags.security_domain),
-    ...given('deployment', readInlineDeployment(keys.deployment)),
+    ...given('deployment', readInlineDeployment(keys.deployment) ?? readCustomSchedule(keys.custom_schedule)),
+    ...given('scheduleName', optionalText(keys.schedule)),
     suppressions: readSuppressions(keys.detent),
   };
 }

@@ -6,13 +6,36 @@ import { keysOf, textOf } from './values.ts';
 /** Reads a default deployment. */
 export function readDeployment(document: ContentDocument, layout: LayoutName): Deployment {
   const keys = keysOf<DeploymentKeys>(document.value);
+  const appliesTo = keysOf<string>(layout === '2023' ? keys.tags : undefined);
   return {
     kind: 'deployment',
     ...readHead(document, layout),
-    type: textOf(keys.type),
+    type: textOf(keys.type ?? appliesTo['type']),
+    ...(Object.keys(appliesTo).length > 0 && { appliesTo }),
     scheduling: readScheduling(keys.scheduling),
     alertAction: keysOf(keys.alert_action),
   };
+}
+
+/**
+ * Reads a schedule, which is what ESCU 6 has in place of deployments. The shipped ones say by their name what they
+ * are the default of: `Default Baseline`, `Default EventBasedDetection`; that is the type here.
+ */
+export function readSchedule(document: ContentDocument): Deployment {
+  const head = readHead(document, 'escu6');
+  return {
+    kind: 'deployment',
+    ...head,
+    type: /^Default (\w+)$/.exec(head.name)?.[1] ?? '',
+    scheduling: readScheduling(document.value),
+    alertAction: {},
+  };
+}
+
+/** Reads `custom_schedule:` of ESCU 6; nothing when there is none. */
+export function readCustomSchedule(value: unknown): InlineDeployment | undefined {
+  if (value === undefined || value === null) return undefined;
+  return { scheduling: readScheduling(value), alertAction: {} };
 }
 
 /** Reads the `deployment:` of a detection or baseline; nothing when there is none. */

@@ -5,9 +5,10 @@ import type {
   ObservableKeys,
   ThrottlingKeys,
 } from '../kinds/detection.ts';
+import type { DetectionKeysEscu6 } from '../kinds/detection-escu6.ts';
 import type { ContentDocument, Detection, Drilldown, LayoutName, Observable, Risk } from '../model.ts';
-import { readInlineDeployment } from './deployment.ts';
-import { readHead, readSuppressions, searchTextOf } from './item.ts';
+import { readCustomSchedule, readInlineDeployment } from './deployment.ts';
+import { readHead, readSuppressions, searchTextOf, tagsOf } from './item.ts';
 import { readTests } from './test.ts';
 import { flagOf, given, keysOf, listOf, optionalText, textOf, textsOf } from './values.ts';
 
@@ -17,8 +18,8 @@ export function readDetection(
   layout: LayoutName,
   readRisk: (value: unknown) => Risk | undefined,
 ): Detection {
-  const keys = keysOf<DetectionKeys>(document.value);
-  const tags = keysOf<DetectionTagKeys>(keys.tags);
+  const keys = keysOf<DetectionKeys | DetectionKeysEscu6>(document.value);
+  const tags = keysOf<DetectionTagKeys | 'threat_group'>(tagsOf(document, layout));
   return {
     kind: 'detection',
     ...readHead(document, layout),
@@ -39,7 +40,7 @@ export function readDetection(
     securityDomain: textOf(tags.security_domain),
     cves: textsOf(tags.cve),
     atomicGuids: textsOf(tags.atomic_guid),
-    groups: textsOf(tags.group),
+    groups: textsOf(tags.group ?? tags.threat_group),
     ...given('manualTest', optionalText(tags.manual_test)),
     ...given('throttling', readThrottling(tags.throttling)),
     ...given(
@@ -48,7 +49,9 @@ export function readDetection(
     ),
     ...given('observables', tags.observable === undefined ? undefined : readObservables(tags.observable)),
     tests: readTests(document, keys.tests),
-    ...given('deployment', readInlineDeployment(keys.deployment)),
+    ...given('deployment', readInlineDeployment(keys.deployment) ?? readCustomSchedule(keys.custom_schedule)),
+    ...given('scheduleName', optionalText(keys.schedule)),
+    ...given('baselines', keys.baselines === undefined ? undefined : textsOf(keys.baselines)),
     suppressions: readSuppressions(keys.detent),
   };
 }

@@ -1,5 +1,5 @@
 import { type SourceText, sourceText } from '../../text/index.ts';
-import type { ContentDocument, LayoutName, Suppression } from '../model.ts';
+import type { ContentDocument, LayoutName, RuleBook, Suppression } from '../model.ts';
 import { keysOf, listOf, numberOf, optionalText, textOf, textsOf } from './values.ts';
 
 /** What every object has. */
@@ -8,6 +8,7 @@ export interface ItemHead {
   readonly id?: string;
   readonly version: number;
   readonly date: string;
+  readonly creationDate?: string;
   readonly author: string;
   readonly description: string;
   readonly references: readonly string[];
@@ -15,6 +16,7 @@ export interface ItemHead {
   readonly document: ContentDocument;
   readonly path: string;
   readonly layout: LayoutName;
+  readonly rules: RuleBook;
 }
 
 type HeadKeys =
@@ -22,6 +24,8 @@ type HeadKeys =
   | 'id'
   | 'version'
   | 'date'
+  | 'creation_date'
+  | 'modification_date'
   | 'author'
   | 'description'
   | 'references'
@@ -32,11 +36,13 @@ type HeadKeys =
 export function readHead(document: ContentDocument, layout: LayoutName): ItemHead {
   const keys = keysOf<HeadKeys>(document.value);
   const id = optionalText(keys.id);
+  const creationDate = optionalText(keys.creation_date);
   return {
     name: textOf(keys.name),
     ...(id !== undefined && { id }),
     version: numberOf(keys.version) ?? 1,
-    date: textOf(keys.date),
+    date: textOf(keys.date ?? keys.modification_date),
+    ...(creationDate !== undefined && { creationDate }),
     author: textOf(keys.author),
     description: textOf(keys.description),
     references: textsOf(keys.references),
@@ -44,7 +50,18 @@ export function readHead(document: ContentDocument, layout: LayoutName): ItemHea
     document,
     path: document.source.name,
     layout,
+    rules: ruleBookOf(layout),
   };
+}
+
+/** The rules that objects of a layout obey. */
+export function ruleBookOf(layout: LayoutName): RuleBook {
+  return layout === '2023' || layout === 'classic' ? 'classic' : 'v5';
+}
+
+/** What stands under `tags:`; ESCU 6 writes the same keys beside the others. */
+export function tagsOf(document: ContentDocument, layout: LayoutName): unknown {
+  return layout === 'escu6' ? document.value : keysOf<'tags'>(document.value).tags;
 }
 
 /** The text of a search, whose spans lead back into the file. */

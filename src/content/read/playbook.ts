@@ -1,6 +1,6 @@
 import type { PlaybookKeys } from '../kinds/playbook.ts';
 import type { ContentDocument, LayoutName, Playbook } from '../model.ts';
-import { readHead } from './item.ts';
+import { readHead, tagsOf } from './item.ts';
 import { keysOf, textOf, textsOf } from './values.ts';
 
 /** Reads a playbook; its tags stay as they are, since only publishing looks at them. */
@@ -13,6 +13,6 @@ export function readPlaybook(document: ContentDocument, layout: LayoutName): Pla
     playbook: textOf(keys.playbook),
     howToImplement: textOf(keys.how_to_implement),
     appList: textsOf(keys.app_list),
-    tags: keysOf(keys.tags),
+    tags: keysOf(tagsOf(document, layout)),
   };
 }

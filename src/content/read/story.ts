@@ -1,12 +1,12 @@
 import type { StoryKeys, StoryTagKeys } from '../kinds/story.ts';
 import type { ContentDocument, LayoutName, Story } from '../model.ts';
-import { readHead } from './item.ts';
+import { readHead, tagsOf } from './item.ts';
 import { keysOf, textOf, textsOf } from './values.ts';
 
 /** Reads a story. */
 export function readStory(document: ContentDocument, layout: LayoutName): Story {
   const keys = keysOf<StoryKeys>(document.value);
-  const tags = keysOf<StoryTagKeys>(keys.tags);
+  const tags = keysOf<StoryTagKeys>(tagsOf(document, layout));
   return {
     kind: 'story',
     ...readHead(document, layout),
@@ -15,6 +15,6 @@ export function readStory(document: ContentDocument, layout: LayoutName): Story 
     products: textsOf(tags.product),
     useCase: textOf(tags.usecase),
     cves: textsOf(tags.cve),
-    groups: textsOf(tags.group),
+    groups: textsOf(tags.group ?? tags.threat_group),
   };
 }

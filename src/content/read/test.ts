@@ -1,16 +1,18 @@
 import type { GivenRows } from '../../engine/index.ts';
 import type { AttackDataKeys, GivenKeys, TestKeys } from '../kinds/detection.ts';
+import type { AttackDataKeysEscu6, TestKeysEscu6 } from '../kinds/detection-escu6.ts';
 import type { AttackData, ContentDocument, DetectionTest, TestExpectation } from '../model.ts';
 import { given, keysOf, listOf, numberOf, optionalText, textOf, textsOf } from './values.ts';
 
 /** Reads `tests:`. Places are looked up when asked for, since most tests pass. */
 export function readTests(document: ContentDocument, value: unknown): readonly DetectionTest[] {
   return listOf(value).map((entry, index) => {
-    const keys = keysOf<TestKeys>(entry);
-    const expect = readExpectation(keys.expect);
+    const keys = keysOf<TestKeys | TestKeysEscu6>(entry);
+    const expect = readExpectation(keys.expect) ?? readExpectedResults(keys.expected_results);
     const test: Omit<DetectionTest, 'place'> = {
       name: textOf(keys.name),
       attackData: listOf(keys.attack_data).map((one, at) => readAttackData(document, one, index, at)),
+      ...given('byHand', keys.test_type === 'experimental' ? textOf(keys.description) : undefined),
       ...given('expect', expect),
       ...given('given', readGivenRows(keys.given)),
       ...given('now', readTime(keys.now)),
@@ -35,13 +37,13 @@ function readGivenRows(value: unknown): readonly GivenRows[] | undefined {
 }
 
 function readAttackData(document: ContentDocument, value: unknown, test: number, index: number): AttackData {
-  const keys = keysOf<AttackDataKeys>(value);
+  const keys = keysOf<AttackDataKeys | AttackDataKeysEscu6>(value);
   const data: Omit<AttackData, 'place'> = {
     data: textOf(keys.data),
     source: textOf(keys.source),
     sourcetype: textOf(keys.sourcetype),
     ...given('host', optionalText(keys.host)),
-    ...given('customIndex', optionalText(keys.custom_index)),
+    ...given('customIndex', optionalText(keys.custom_index ?? keys.index)),
     ...given('sha256', optionalText(keys.sha256)),
     ...given('bytes', numberOf(keys.bytes)),
   };
@@ -55,6 +57,15 @@ function withPlace<T extends object>(
 ): T & Pick<DetectionTest, 'place'> {
   const place = { get: () => document.place(keyPath), enumerable: false };
   return Object.defineProperty(value, 'place', place) as T & Pick<DetectionTest, 'place'>;
+}
+
+/**
+ * The number of ESCU 6: none is wanted for 0, and exactly so many for 2 and more. 1 is what a test has that says
+ * nothing, so it asks for at least one row, as every test does.
+ */
+function readExpectedResults(value: unknown): TestExpectation | undefined {
+  const count = numberOf(value);
+  return count === undefined || count === 1 ? undefined : { count: { min: count, max: count }, rows: [] };
 }
 
 /** `none`, or the number of rows (at least one when nothing is said) and rows that must be among them. */

@@ -1,7 +1,7 @@
 import type { JSONSchema } from 'json-schema-to-ts';
 import { configurationSchema } from '../kinds/configuration.ts';
 import { deprecationMapping } from '../kinds/removed.ts';
-import { layouts } from '../layouts/index.ts';
+import { layoutNames, layouts } from '../layouts/index.ts';
 
 const base = 'https://json-schema.org/draft/2020-12/schema';
 
@@ -24,16 +24,19 @@ export function schemaFiles(): readonly SchemaFile[] {
   const kinds = new Set(Object.values(layouts).flatMap(({ schemas }) => Object.keys(schemas)));
   for (const kind of kinds) {
     const title = kind.replace('-', ' ');
-    const variants = new Map<string, JSONSchema>();
-    for (const { name, schemas } of Object.values(layouts)) {
+    /** Layouts that agree share the file of the latest of them. */
+    const variants = new Map<JSONSchema, string>();
+    for (const name of layoutNames) {
+      const { schemas } = layouts[name];
       const schema = schemas[kind as keyof typeof schemas];
-      if (schema !== undefined) variants.set(name, schema);
+      if (schema !== undefined) variants.set(schema, name);
     }
-    if (new Set(variants.values()).size === 1) {
-      for (const schema of new Set(variants.values())) files.push(schemaFile(kind, title, schema));
+    const [only] = variants.keys();
+    if (only !== undefined && variants.size === 1) {
+      files.push(schemaFile(kind, title, only));
       continue;
     }
-    for (const [layout, schema] of variants) {
+    for (const [schema, layout] of variants) {
       files.push(schemaFile(`${kind}.${layout}`, `${title}, ${layout} layout`, schema));
     }
     files.push({
@@ -41,7 +44,7 @@ export function schemaFiles(): readonly SchemaFile[] {
       schema: {
         $schema: base,
         title,
-        anyOf: [...variants.keys()].map((layout) => ({ $ref: `${kind}.${layout}.schema.json` })),
+        anyOf: [...variants.values()].map((layout) => ({ $ref: `${kind}.${layout}.schema.json` })),
       },
     });
   }

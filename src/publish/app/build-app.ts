@@ -62,7 +62,7 @@ export function buildApp(content: Content, settings: AppSettings, attack: Attack
   const panels = tasks.filter(({ inputs }) => inputs.length > 0);
 
   addConf('savedsearches', [
-    ...(content.detections.some(({ layout }) => layout !== 'classic') ? [{ stanzas: [removedSearch] }] : []),
+    ...(content.detections.some(({ rules }) => rules !== 'classic') ? [{ stanzas: [removedSearch] }] : []),
     section(
       `${settings.label} DETECTIONS`,
       content.detections.map((one) => detectionStanza(one, context)),

@@ -42,7 +42,7 @@ export function detectionStanza(detection: Detection, context: StanzaContext): C
       ['description', description],
       ['action.escu.mappings', confJson(mappingsOf(detection, context))],
       ['action.escu.data_models', confJson(dataModelsNamedIn(detection.search))],
-      ['action.escu.eli5', detection.layout === 'classic' ? detection.description : description],
+      ['action.escu.eli5', detection.rules === 'classic' ? detection.description : description],
       ['action.escu.how_to_implement', detection.howToImplement],
       ['action.escu.known_false_positives', detection.knownFalsePositives],
       ['action.escu.creation_date', detection.date],
@@ -60,7 +60,7 @@ export function detectionStanza(detection: Detection, context: StanzaContext): C
       ['dispatch.earliest_time', scheduling?.earliestTime ?? ''],
       ['dispatch.latest_time', scheduling?.latestTime ?? ''],
       ['action.correlationsearch.enabled', '1'],
-      ...when(detection.layout !== 'classic', [['action.correlationsearch.detection_type', 'ebd']]),
+      ...when(detection.rules !== 'classic', [['action.correlationsearch.detection_type', 'ebd']]),
       ['action.correlationsearch.label', name],
       ['action.correlationsearch.annotations', confJson(annotationsOf(detection, context))],
       ['action.correlationsearch.metadata', confJson(metadataOf(detection))],
@@ -146,7 +146,7 @@ function riskSettings(detection: Detection, { hasRisk }: AppActions): readonly C
   const { risk } = detection;
   if (!hasRisk || !risk) return [];
   // Risk events are attributed to a story; a classic detection of none makes none.
-  if (detection.layout === 'classic' && detection.stories.length === 0) return [];
+  if (detection.rules === 'classic' && detection.stories.length === 0) return [];
   return [
     ['action.risk', '1'],
     ['action.risk.param._risk_message', risk.message],
@@ -196,7 +196,7 @@ function notableSettings(
   const fields = notable['nes_fields'];
   return [
     ['action.notable', '1'],
-    ...when(detection.layout !== 'classic', [['action.notable.param._entities', confJson(noEntities)]]),
+    ...when(detection.rules !== 'classic', [['action.notable.param._entities', confJson(noEntities)]]),
     ['action.notable.param.nes_fields', Array.isArray(fields) ? fields.join(',') : ''],
     ['action.notable.param.rule_description', fillIn(textIn(notable, 'rule_description'), detection)],
     ['action.notable.param.rule_title', detection.type === 'Correlation' ? `RBA: ${title}` : title],

@@ -6,7 +6,7 @@ export function lookupFileName(lookup: Lookup): string | undefined {
   const { dataPath } = lookup;
   if (dataPath === undefined) return undefined;
   const name = dataPath.slice(dataPath.lastIndexOf('/') + 1);
-  if (lookup.layout === 'classic' || lookup.lookupType !== 'csv') return name;
+  if (lookup.rules === 'classic' || lookup.lookupType !== 'csv') return name;
   return `${name.replace(/\.csv$/i, '')}_${lookup.date.replaceAll('-', '')}.csv`;
 }
 

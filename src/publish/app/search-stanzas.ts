@@ -65,9 +65,9 @@ export function responseTaskStanza(task: Investigation, { label }: StanzaContext
 }
 
 /** The classic layout names the data models of these searches itself; later ones leave it to the search. */
-function dataModelsOf({ layout, document, search }: Baseline | Investigation): readonly string[] {
+function dataModelsOf({ rules, document, search }: Baseline | Investigation): readonly string[] {
   const { value } = document;
-  if (layout !== 'classic') return dataModelsNamedIn(search);
+  if (rules !== 'classic') return dataModelsNamedIn(search);
   const written: unknown =
     typeof value === 'object' && value !== null && 'datamodel' in value ? value.datamodel : [];
   return Array.isArray(written) ? written.map(String) : [];

@@ -8,7 +8,7 @@ import { statusWarning } from './status-warning.ts';
 /** A detection as `analyticstories.conf` lists it. @source contentctl: templates of analyticstories.conf */
 export function storyDetectionStanza(detection: Detection, context: StanzaContext): ConfStanza {
   const explanation =
-    detection.layout === 'classic'
+    detection.rules === 'classic'
       ? (detection.explanation ?? detection.description)
       : `${statusWarning(detection.status, 'detection')}${detection.description}`;
   return {

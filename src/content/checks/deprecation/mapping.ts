@@ -53,7 +53,7 @@ export const mapping = contentCheck({
     }
     for (const item of content.items) {
       const isGone = item.status === 'deprecated' || item.status === 'removed';
-      if (!isGone || first.has(item.name) || item.layout === 'classic') continue;
+      if (!isGone || first.has(item.name) || item.rules === 'classic') continue;
       report(item, {
         message: `\`${item.name}\` is ${item.status}, but no mapping says why and since when.`,
         keyPath: ['status'],

@@ -5,7 +5,7 @@ export const missingVictim = itemCheck({
   code: 'detection/missing-victim',
   upstream: 'D8',
   severity: 'error',
-  layouts: ['classic'],
+  layouts: ['2023', 'classic'],
   about: 'A production TTP or Anomaly raises the risk of something, so one observable has the role Victim.',
   of: ['detection'],
   passes: {},

@@ -6,7 +6,7 @@ export const outputFieldNotInSearch = itemCheck({
   code: 'detection/output-field-not-in-search',
   upstream: 'D14',
   severity: 'error',
-  layouts: ['v5'],
+  layouts: ['v5', 'escu6'],
   about:
     'A data source says which fields a detection over it has to return (`output_fields`), so that ' +
     'analysts find the same fields in every result.',

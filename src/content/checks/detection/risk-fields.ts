@@ -1,4 +1,5 @@
 import type { Detection } from '../../model.ts';
+import { keysOf, listOf, textOf } from '../../read/values.ts';
 
 /** A field name that risk settings rely on, with its place in the file. */
 export interface NamedField {
@@ -18,6 +19,7 @@ export function riskFieldsOf(item: Detection): readonly NamedField[] {
     }));
   }
   if (!item.risk) return [];
+  if (item.layout === 'escu6') return entitiesOf(item);
   const field = (role: string, key: string) => (object: { readonly field: string }, index: number) => ({
     name: object.field,
     role,
@@ -31,8 +33,61 @@ export function riskFieldsOf(item: Detection): readonly NamedField[] {
 
 /** The `$field$` tokens of the risk message, each name once. */
 export function messageTokensOf(item: Detection): readonly NamedField[] {
-  const keyPath = item.layout === 'classic' ? ['tags', 'message'] : ['rba', 'message'];
-  return tokensOf(item.risk?.message ?? '').map((name) => ({ name, role: 'message token', keyPath }));
+  const seen = new Set<string>();
+  return messagesOf(item).flatMap(({ text, keyPath }) =>
+    tokensOf(text)
+      .filter((name) => !seen.has(name) && seen.add(name))
+      .map((name) => ({ name, role: 'message token', keyPath })),
+  );
+}
+
+interface Message {
+  readonly text: string;
+  readonly keyPath: readonly (string | number)[];
+}
+
+function messagesOf(item: Detection): readonly Message[] {
+  if (item.layout !== 'escu6') {
+    const keyPath = item.rules === 'classic' ? ['tags', 'message'] : ['rba', 'message'];
+    return [{ text: item.risk?.message ?? '', keyPath }];
+  }
+  const { finding, entities } = findingsOf(item);
+  return [
+    { text: textOf(keysOf<'title'>(finding).title), keyPath: ['finding', 'title'] },
+    ...entities.map((entity, index) => ({
+      text: textOf(keysOf<'message'>(entity).message),
+      keyPath: ['intermediate_findings', 'entities', index, 'message'],
+    })),
+  ];
+}
+
+/** As ESCU 6 writes them: the finding's entity, those of the intermediate findings, and the threat objects. */
+function entitiesOf(item: Detection): readonly NamedField[] {
+  const { finding, entities, threatObjects } = findingsOf(item);
+  const named = (role: string, object: unknown, keyPath: NamedField['keyPath']): readonly NamedField[] => {
+    const name = textOf(keysOf<'field'>(object).field);
+    return name === '' ? [] : [{ name, role, keyPath: [...keyPath, 'field'] }];
+  };
+  return [
+    ...named('finding entity', keysOf<'entity'>(finding).entity, ['finding', 'entity']),
+    ...entities.flatMap((entity, index) =>
+      named('intermediate finding', entity, ['intermediate_findings', 'entities', index]),
+    ),
+    ...threatObjects.flatMap((object, index) => named('threat object', object, ['threat_objects', index])),
+  ];
+}
+
+function findingsOf(item: Detection): {
+  readonly finding: unknown;
+  readonly entities: readonly unknown[];
+  readonly threatObjects: readonly unknown[];
+} {
+  const keys = keysOf<'finding' | 'intermediate_findings' | 'threat_objects'>(item.document.value);
+  return {
+    finding: keys.finding,
+    entities: listOf(keysOf<'entities'>(keys.intermediate_findings).entities),
+    threatObjects: listOf(keys.threat_objects),
+  };
 }
 
 /** The names in `$name$`, each once. A name holds no blank and no dot, as the alert action reads it. */

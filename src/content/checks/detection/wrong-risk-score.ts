@@ -6,7 +6,7 @@ export const wrongRiskScore = itemCheck({
   code: 'detection/wrong-risk-score',
   upstream: 'D22',
   severity: 'warning',
-  layouts: ['classic'],
+  layouts: ['2023', 'classic'],
   about:
     'The risk score is impact × confidence ÷ 100, rounded (a half to the even number). A written score ' +
     'that differs is replaced when the content is built, so it misleads who reads the file.',

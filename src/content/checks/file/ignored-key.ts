@@ -8,7 +8,7 @@ export const ignoredKey = itemCheck({
   upstream: 'F5',
   // Old files are full of keys that once had a meaning; v5 makes them errors of the schema.
   severity: 'info',
-  layouts: ['classic'],
+  layouts: ['2023', 'classic'],
   about:
     'The classic layout ignores a key that it does not know, so a misspelt one silently has no effect. ' +
     'Only keys that are close to a known one are reported.',

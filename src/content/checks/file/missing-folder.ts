@@ -21,7 +21,10 @@ export const missingFolder = contentCheck({
   checkAll({ content }, report) {
     for (const folder of Object.keys(contentFolders)) {
       if (folder === 'removed' || content.files.look(folder) === 'folder') continue;
-      if (folder === 'investigations' && !content.items.some((item) => item.layout === 'classic')) continue;
+      // ESCU 6 has schedules in place of deployments.
+      const isLater = content.items.some((item) => item.layout === 'escu6');
+      if (folder === (isLater ? 'deployments' : 'schedules')) continue;
+      if (folder === 'investigations' && !content.items.some((item) => item.rules === 'classic')) continue;
       report(undefined, {
         message: `The folder \`${folder}\` is missing.`,
         at: { source: sourceText(folder, ''), span: { start: 0, end: 0 } },

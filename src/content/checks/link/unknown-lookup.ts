@@ -54,7 +54,7 @@ export const unknownLookup = itemCheck({
         at,
         value: name,
         hint: closeNames(name, 'lookup') ?? 'Add a file to `lookups/`, or correct the name.',
-        severity: item.layout === 'classic' && command !== 'lookup' ? 'warning' : 'error',
+        severity: item.rules === 'classic' && command !== 'lookup' ? 'warning' : 'error',
       });
     }
   },

@@ -15,7 +15,7 @@ export const missingDataFile = itemCheck({
   check(item, report, { content }) {
     const { dataPath } = item;
     if (dataPath === undefined) return;
-    const keyPath = item.layout === 'classic' ? ['filename'] : ['lookup_type'];
+    const keyPath = item.rules === 'classic' ? ['filename'] : ['lookup_type'];
     const state = content.files.look(dataPath);
     if (state !== 'file') {
       report({

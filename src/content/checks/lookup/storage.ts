@@ -14,7 +14,7 @@ export const storage = itemCheck({
   fails: { lookup: [{}, { name: 'second', collection: 'second' }] },
   check(item, report) {
     const keys = keysOf<'filename' | 'collection' | 'fields'>(item.document.value);
-    if (item.layout === 'classic') {
+    if (item.rules === 'classic') {
       const hasFile = keys.filename !== undefined;
       const hasCollection = keys.collection !== undefined;
       if (hasFile === hasCollection) {
