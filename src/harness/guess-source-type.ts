@@ -96,8 +96,27 @@ const shapes: readonly Shape[] = [
     labels: { sourcetype: 'linux_secure', source: '/var/log/secure' },
   },
   { test: /^(?:<\d{1,3}>)?\w{3} [ \d]\d \d\d:\d\d:\d\d /, labels: byFile('syslog') },
+  // Web servers, content networks and proxies share a format; columns tell who wrote it.
+  { test: columns('x-edge-\\S+'), labels: byFile('aws:cloudfront:accesslogs') },
+  { test: columns('s-sitename|s-siteid|sc-substatus|sc-win32-status'), labels: byFile('ms:iis:splunk') },
+  {
+    // Parts of a whole address, what the proxy did, what its filter said, and what it asked of the server.
+    test: columns(
+      'c-?uri|cs-uri|cs-uri-(?:scheme|host|hostname|port|path|extension)|c-useragent|cs-auth-group|cs-categor\\S+',
+      's-(?:action|operation|hierarchy|supplier-\\S+)|sc-filter-\\S+|(?:r|rs|sr)[-(]\\S+|x-(?:bluecoat|exception)-\\S+',
+    ),
+    labels: byFile('proxy:w3c'),
+  },
   { test: /^#(?:Software|Version|Date|Fields): /, labels: byFile('ms:iis:splunk') },
 ];
+
+/** Tells of a W3C log whose columns have one of these among them. */
+function columns(...names: readonly string[]): RegExp {
+  return new RegExp(
+    `^(?:#[^\\n]*\\n)*?#Fields:(?:[^\\S\\n]+\\S+)*?[^\\S\\n]+(?:${names.join('|')})(?=\\s|$)`,
+    'i',
+  );
+}
 
 function byFile(sourcetype: string): Shape['labels'] {
   return (_, fileName) => ({ sourcetype, source: fileName });
