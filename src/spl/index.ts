@@ -19,6 +19,7 @@ export {
 } from './analyse.ts';
 export { applyFlow } from './apply-flow.ts';
 export { type SplCode, splCodes } from './codes.ts';
+export { type ColouredSpan, colouredSearch, type SearchColour } from './coloured.ts';
 export { aggregationsOf, expressionsOf, searchExpressionsOf, subsearchesOf } from './command-parts.ts';
 export type { CommandCategory, CommandSyntax } from './command-syntax.ts';
 export { commandNamed, commandNames, commands } from './commands/index.ts';

@@ -21,7 +21,7 @@ export {
   type SigmaRunOptions,
 } from './match-files.ts';
 export { readPlaceholderFile } from './placeholder-file.ts';
-export { readSigmaFile, type SigmaFile, sigmaFilesIn } from './read-sigma-files.ts';
+export { readSigmaBytes, readSigmaFile, type SigmaFile, sigmaFilesIn } from './read-sigma-files.ts';
 export { type ReadyRules, readyRules } from './ready-rules.ts';
 export {
   findRegressionTests,

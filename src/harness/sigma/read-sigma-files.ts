@@ -12,18 +12,28 @@ export interface SigmaFile {
   readonly objects: readonly SigmaObject[];
 }
 
-/**
- * Reads a file of Sigma documents. Repeated keys are errors here, though published content elsewhere may have them: of two items on one field, one would vanish.
- * @param name as reports shall name it
- */
+/** Reads a file of Sigma documents; otherwise as {@link readSigmaBytes}. */
 export function readSigmaFile(
   path: string,
   name: string,
   report: (diagnostic: Diagnostic) => void,
 ): SigmaFile {
+  return readSigmaBytes(readFileSync(path), name, report);
+}
+
+/**
+ * Reads Sigma documents. Repeated keys are errors here, though published content elsewhere may have them: of two items on one field, one would vanish.
+ * @param file the bytes of all of them
+ * @param name as reports shall name it
+ */
+export function readSigmaBytes(
+  file: Uint8Array,
+  name: string,
+  report: (diagnostic: Diagnostic) => void,
+): SigmaFile {
   const documents: SigmaDocument[] = [];
   let isBroken = false;
-  for (const bytes of splitDocuments(readFileSync(path))) {
+  for (const bytes of splitDocuments(file)) {
     const document = readDocument(name, bytes, (finding) => {
       isBroken ||= finding.severity === 'error';
       report(finding);

@@ -1,0 +1,228 @@
+import type { Event } from '../../../src/events/index.ts';
+import { readSigmaBytes, readyRules } from '../../../src/harness/index.ts';
+import { RegexLimitError } from '../../../src/regex/index.ts';
+import {
+  type CompiledRule,
+  convertRule,
+  type ExplainedEvent,
+  type ExplainedNode,
+  eventOfRow,
+  loadSplunkNames,
+  loadTaxonomy,
+  logSourceRouter,
+  logSourceText,
+  parsePatternText,
+  type Route,
+  RuleExplainer,
+  type SigmaEvent,
+} from '../../../src/sigma/index.ts';
+import { type Diagnostic, sourceText } from '../../../src/text/index.ts';
+import type { ExplainedPart, ExplainedRuleEvent, RuleOutcome, RunResult, ShownEvent } from '../protocol.ts';
+import { nextTurn } from './breathing-source.ts';
+import { cut, shownEvent, timeOf } from './shown-event.ts';
+import { shownFinding } from './shown-finding.ts';
+import type { SoughtValue } from './sought-values.ts';
+
+/** So many matches are shown, and so many of them, or of the nearest events, explained part by part. */
+const mostShown = 50;
+const mostExplained = 3;
+/** Events between two looks at the clock. */
+const stretch = 500;
+
+const ruleName = '<rule>';
+
+/**
+ * Reads a Sigma rule and tries it on events, with everything that the page shows of it.
+ * @returns nothing when the run was given up for a newer one
+ */
+export async function runRule(
+  text: string,
+  events: readonly Event[],
+  signal: AbortSignal,
+): Promise<Omit<RunResult, 'took'> | undefined> {
+  const edited = sourceText(ruleName, text);
+  const diagnostics: Diagnostic[] = [];
+  const report = (finding: Diagnostic): void => void diagnostics.push(finding);
+  const shown = (): RunResult['findings'] => diagnostics.map((finding) => shownFinding(finding, edited));
+  if (text.trim() === '') return { findings: [] };
+  const { objects } = readSigmaBytes(new TextEncoder().encode(text), ruleName, report);
+  const [compiled] = readyRules(objects, new Map(), report).rules;
+  if (!compiled) {
+    if (diagnostics.length === 0) {
+      const message = 'There is no rule here: correlations and filters need one beside them.';
+      report({ code: 'sigma/not-a-rule', severity: 'error', message });
+    }
+    return { findings: shown() };
+  }
+  const outcome = await tryRule(compiled, events, signal, report);
+  return outcome && { findings: shown(), outcome };
+}
+
+async function tryRule(
+  compiled: CompiledRule,
+  events: readonly Event[],
+  signal: AbortSignal,
+  report: (finding: Diagnostic) => void,
+): Promise<RuleOutcome | undefined> {
+  const [taxonomy, names] = await Promise.all([loadTaxonomy(), loadSplunkNames()]);
+  const { rule } = compiled;
+  const seen = sigmaEventsOf(events);
+  const matched = await matchesOf(
+    compiled,
+    seen,
+    logSourceRouter(taxonomy).route(rule.logSource),
+    signal,
+    report,
+  );
+  if (!matched) return undefined;
+  const explainer = new RuleExplainer<number>(compiled, {
+    taxonomy,
+    matched: mostShown,
+    nearest: mostExplained,
+  });
+  const isMatch = new Set(matched);
+  // Matches first: after one, events that do not match need not be compared part by part.
+  const order = [...matched, ...[...seen.keys()].filter((index) => !isMatch.has(index))];
+  const isOver = await inStretches(order, signal, (index) => {
+    const event = seen[index];
+    if (event) withinLimit(() => explainer.add(event, index, undefined));
+  });
+  if (!isOver) return undefined;
+  const result = explainer.result();
+  const conversionNotes: Diagnostic[] = [];
+  const conversion = convertRule(rule, { taxonomy, names, report: (one) => void conversionNotes.push(one) });
+  const explained = result.matches > 0 ? result.matched : result.nearest;
+  return {
+    kind: 'rule',
+    title: rule.title,
+    matches: result.matches,
+    eventCount: result.events,
+    ofLogSource: result.ofLogSource,
+    logSource: logSourceText(rule.logSource),
+    isLogSourceKnown: result.isLogSourceKnown,
+    others: result.others,
+    events: {
+      total: result.matches,
+      shown: result.matched.flatMap((one) => shownMatch(one, events[one.place])),
+    },
+    explained: explained.slice(0, mostExplained).map((one) => explainedEvent(one, events[one.place])),
+    conversion: {
+      ...(conversion ? { search: conversion.text } : {}),
+      notes: conversionNotes.map(({ message }) => message),
+    },
+  };
+}
+
+/** The events as rules see them: fields that one rule has looked up are there for the next. */
+const sigmaEvents = new WeakMap<readonly Event[], readonly SigmaEvent[]>();
+
+function sigmaEventsOf(events: readonly Event[]): readonly SigmaEvent[] {
+  let known = sigmaEvents.get(events);
+  if (!known) {
+    known = events.map(eventOfRow);
+    sigmaEvents.set(events, known);
+  }
+  return known;
+}
+
+/** The numbers of the events that match; nothing when the run was given up. */
+async function matchesOf(
+  compiled: CompiledRule,
+  events: readonly SigmaEvent[],
+  route: Route | undefined,
+  signal: AbortSignal,
+  report: (finding: Diagnostic) => void,
+): Promise<number[] | undefined> {
+  const matched: number[] = [];
+  let limit: RegexLimitError | undefined;
+  const isOver = await inStretches(events.keys(), signal, (index) => {
+    const event = events[index];
+    const view = event && route?.view(event);
+    const fault = view && withinLimit(() => compiled.matches(view) && matched.push(index));
+    limit ??= fault;
+  });
+  if (limit) {
+    const at = compiled.rule.document.place(['detection']);
+    const message = `A regular expression takes too long on an event: ${limit.message}`;
+    report({ code: 'sigma/regex-limit', severity: 'error', message, at });
+  }
+  return isOver ? matched : undefined;
+}
+
+/** Does something for each number, and lets messages in now and then. @returns false when the run was given up */
+async function inStretches(
+  numbers: Iterable<number>,
+  signal: AbortSignal,
+  act: (index: number) => void,
+): Promise<boolean> {
+  let count = 0;
+  for (const index of numbers) {
+    act(index);
+    count += 1;
+    if (count % stretch > 0) continue;
+    await nextTurn();
+    if (signal.aborted) return false;
+  }
+  return !signal.aborted;
+}
+
+/** An event on which a pattern takes too many steps counts as not matched. */
+function withinLimit(act: () => unknown): RegexLimitError | undefined {
+  try {
+    act();
+    return undefined;
+  } catch (error) {
+    if (error instanceof RegexLimitError) return error;
+    throw error;
+  }
+}
+
+function shownMatch({ tree }: ExplainedEvent<number>, event: Event | undefined): ShownEvent[] {
+  if (!event) return [];
+  const sought: SoughtValue[] = [];
+  const values = new Map<string, readonly string[]>();
+  for (const leaf of decidingLeaves(tree)) {
+    const field = leaf.actual ? nameOf(leaf.label) : '_raw';
+    if (leaf.actual) values.set(field, leaf.actual);
+    for (const value of leaf.values ?? []) {
+      const pieces = parsePatternText(value).filter((part) => typeof part === 'string');
+      sought.push({ field, pieces: pieces.map((piece) => piece.toLowerCase()) });
+    }
+  }
+  const fields = { read: (name: string) => (name === '_raw' ? event.raw : (values.get(name) ?? null)) };
+  return [shownEvent(event, fields, sought)];
+}
+
+/** The leaves by which an event matches. */
+function decidingLeaves(node: ExplainedNode): ExplainedNode[] {
+  if (!node.decides || !node.holds) return [];
+  return node.parts.length > 0 ? node.parts.flatMap(decidingLeaves) : [node];
+}
+
+/** The field of an item, as `Image|endswith` names it. */
+function nameOf(label: string): string {
+  return label.split('|', 1)[0] ?? label;
+}
+
+function explainedEvent(
+  { place, tree, failing }: ExplainedEvent<number>,
+  event: Event | undefined,
+): ExplainedRuleEvent {
+  const time = event ? timeOf(event.time) : '';
+  return {
+    title: `Event ${place + 1}${time === '' ? '' : `, ${time}`}`,
+    parts: explainedPart(tree),
+    faults: failing.flatMap(({ label, faults }) => faults.map(({ text }) => `${label}: ${text}`)),
+  };
+}
+
+function explainedPart({ label, holds, decides, parts, values, actual }: ExplainedNode): ExplainedPart {
+  return {
+    label,
+    holds,
+    decides,
+    parts: parts.map(explainedPart),
+    ...(values ? { values: values.map((value) => cut(value, 200)) } : {}),
+    ...(actual === undefined ? {} : { actual: actual?.map((value) => cut(value, 200)) ?? null }),
+  };
+}

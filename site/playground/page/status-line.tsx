@@ -1,0 +1,90 @@
+import { useEffect, useState } from 'preact/hooks';
+import { counted, durationText } from './numbers.ts';
+import type { PlaygroundState } from './playground-view.tsx';
+
+/** What the status line says and offers. */
+interface StatusLineProps {
+  readonly state: PlaygroundState;
+  readonly isEdited: boolean;
+  readonly onReset: () => void;
+  readonly onStop: () => void;
+  /** Gives the link. */
+  readonly onShare: () => Promise<string>;
+}
+
+/** A run that takes longer can be stopped, milliseconds. */
+const patience = 700;
+
+/** How the last run went, and what can be done with the edit. */
+export function StatusLine({ state, isEdited, onReset, onStop, onShare }: StatusLineProps) {
+  const [isLong, setIsLong] = useState(false);
+  const [shareText, setShareText] = useState('');
+  useEffect(() => {
+    setIsLong(false);
+    if (state.phase !== 'running' && state.phase !== 'loading') return undefined;
+    const timer = setTimeout(() => setIsLong(true), patience);
+    return () => clearTimeout(timer);
+  }, [state.phase, state.result]);
+
+  const share = async (): Promise<void> => {
+    const link = await onShare();
+    try {
+      await navigator.clipboard.writeText(link);
+      setShareText('Link copied.');
+    } catch {
+      setShareText('The link is in the address bar.');
+    }
+    setTimeout(() => setShareText(''), 4000);
+  };
+
+  return (
+    <div class="pg-status">
+      <p role="status" aria-live="polite" class={tone(state)} data-phase={state.phase}>
+        {statusText(state, isLong)}
+      </p>
+      <span class="pg-shared" role="status">
+        {shareText}
+      </span>
+      {isLong && (
+        <button type="button" class="pg-button" onClick={onStop}>
+          Stop
+        </button>
+      )}
+      {isEdited && (
+        <button type="button" class="pg-button" onClick={onReset}>
+          Undo all edits
+        </button>
+      )}
+      <button type="button" class="pg-button" onClick={() => void share()}>
+        Copy link
+      </button>
+    </div>
+  );
+}
+
+function tone({ failure, result }: PlaygroundState): string {
+  if (failure !== undefined) return 'bad';
+  const outcome = result?.outcome;
+  if (!outcome) return result && result.findings.length > 0 ? 'bad' : '';
+  return (outcome.kind === 'search' ? outcome.rows : outcome.matches) > 0 ? 'good' : 'none';
+}
+
+function statusText({ phase, failure, result, data }: PlaygroundState, isLong: boolean): string {
+  if (failure !== undefined) return failure;
+  if (phase === 'starting') return 'Starting the engine…';
+  if (phase === 'loading') return 'Reading events…';
+  if (phase === 'running' && isLong) return 'Still running…';
+  if (!result) return phase === 'running' ? 'Running…' : 'Ready.';
+  const { outcome, findings, took } = result;
+  if (!outcome) {
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    const [first] = errors;
+    if (!first) return 'Nothing to run yet.';
+    return errors.length === 1 ? first.message : `${first.message} And ${errors.length - 1} more.`;
+  }
+  const over = data ? ` from ${counted(data.events, 'event')}` : '';
+  const time = `, ${durationText(took)}`;
+  return outcome.kind === 'search'
+    ? `${counted(outcome.rows, 'row')}${over}${time}`
+    : `${counted(outcome.matches, 'match')}${over}${time}`;
+}
