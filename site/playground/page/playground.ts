@@ -7,7 +7,6 @@ for (const section of document.querySelectorAll<HTMLElement>('section[data-playg
 
 function prepare(section: HTMLElement): void {
   const start = startOf(section);
-  if (!start) return;
   const open = (): void => {
     observer.disconnect();
     void import('./mount.tsx').then(({ mount }) => mount(section, start, siteAddress()));
@@ -25,9 +24,10 @@ function prepare(section: HTMLElement): void {
   } else observer.observe(section);
 }
 
-function startOf(section: HTMLElement): PlaygroundStart | undefined {
+/** A section without data is a blank playground. */
+function startOf(section: HTMLElement): PlaygroundStart {
   const data = section.querySelector('script[type="application/json"]')?.textContent;
-  return data ? (JSON.parse(data) as PlaygroundStart) : undefined;
+  return data ? (JSON.parse(data) as PlaygroundStart) : { kind: 'spl', name: '', text: '', tests: [] };
 }
 
 /** Pages say where the site's folder is, seen from them. */

@@ -1,6 +1,7 @@
 import type { Content } from '../../content/index.ts';
 import type { AttackCatalog, ContentRule, Verdict } from '../../harness/index.ts';
 import type { PageSet, SigmaRulePage } from '../page-model.ts';
+import { playgroundFiles } from '../playground/index.ts';
 import type { PublishedFile } from '../write-folder.ts';
 import { contentHistory } from './content-history.ts';
 import { collectDataFiles } from './data-files.ts';
@@ -30,7 +31,7 @@ export function collectSite(parts: SiteParts): SiteInput {
     attack,
     evidence: new Map(verdicts.map((verdict) => [verdict.test, evidenceOf(verdict)])),
     ...(history ? { history } : {}),
-    assets,
+    assets: [...assets, ...playgroundFiles(content)],
     ruleTexts: ruleTexts(pages.sigmaRules, rules),
     dataFiles: collectDataFiles(pages, (path) => content.files.read(path)),
     base: parts.base ?? '/',

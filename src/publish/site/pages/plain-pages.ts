@@ -1,6 +1,7 @@
 import type { SitePage } from '../frame.ts';
 import { html } from '../html.ts';
 import { pageHead } from '../parts/head.ts';
+import { blankPlayground } from '../parts/playground.ts';
 import type { View } from '../view.ts';
 
 /** Draws the catalogue: its script fills it from the search index. */
@@ -26,7 +27,7 @@ export function playgroundSitePage(view: View): SitePage {
       trail: [['index.html', 'Home']],
       title: 'Playground',
       lead: 'The engine that tests the detections, in this page. Drop a file, write a search, see what comes out; nothing leaves the tab.',
-    })}<section data-playground="blank" aria-label="Playground"></section>`,
+    })}${blankPlayground(view)}`,
   };
 }
 

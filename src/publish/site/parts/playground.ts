@@ -14,8 +14,28 @@ export function playgroundSection(page: DetectionPage | SigmaRulePage, view: Vie
     text: page.kind === 'detection' ? page.search : (view.site.ruleTexts.get(page) ?? ''),
     tests: page.tests.map((test) => startOfTest(test, dateOf(page), view)),
   };
+  return sectionOf(start);
+}
+
+function sectionOf(start: PlaygroundStart): Html {
   return html`<section data-playground="${start.kind}" aria-label="Playground"><script type="application/json">${jsonInScript(start)}</script></section>
 `;
+}
+
+/** A playground of no detection: every file of events of the site to choose from, none loaded. */
+export function blankPlayground(view: View): Html {
+  const { detections, sigmaRules } = view.site.pages;
+  const tests = new Map<string, PlaygroundTest>();
+  for (const page of [...detections, ...sigmaRules]) {
+    for (const test of page.tests) {
+      const { data, now } = startOfTest(test, dateOf(page), view);
+      const name = data.map(({ address }) => address.replace(/^tests\/attack_data\//, '')).join(', ');
+      const isHere = data.length > 0 && data.every(({ file }) => file !== undefined);
+      if (isHere && !tests.has(name)) tests.set(name, { name, data, now });
+    }
+  }
+  const list = [...tests.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return sectionOf({ kind: 'spl', name: '', text: '', tests: list });
 }
 
 function dateOf(page: DetectionPage | SigmaRulePage): string {
