@@ -5,6 +5,7 @@
 import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildPlayground } from './build-playground.mjs';
 import { buildSiteAssets } from './build-site.mjs';
 import { jsonTexts } from './json-texts.mjs';
 import { loweredSpread } from './lowered-spread.mjs';
@@ -55,6 +56,7 @@ await build({
 });
 
 await buildSiteAssets(`${outdir}/site`);
+await buildPlayground(`${outdir}/site`);
 
 rmSync('dist', { recursive: true, force: true });
 renameSync(outdir, 'dist');
