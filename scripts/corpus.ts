@@ -1,9 +1,9 @@
 /** Runs published content as a test: `npm run corpus -- FOLDER`; see the usage below. */
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { loadContent } from '../src/content/index.ts';
+import { diskFiles, loadContent, locationDatabase } from '../src/content/index.ts';
 import {
   type CorpusSurvey,
   type DatasetFires,
@@ -13,6 +13,7 @@ import {
   readExampleEvents,
   readRealData,
   readTechniques,
+  readTechniquesOfRules,
   renderMatrix,
   renderSurvey,
   summaryHead,
@@ -25,9 +26,11 @@ import { markdownTable, replacePart } from '../src/publish/index.ts';
 const usage = `Usage: npm run corpus -- FOLDER [options]
   --events FOLDER          example events with an index.yml (default: ../shared/corpora/example_events)
   --data FOLDER            real events to run everything over; repeat it for several
+  --locations FILE         a MaxMind database that iplocation asks, where the content names none
   --require STAGE=PERCENT  fail below it; stages of detections: parsed, reprinted, resolved, planned, ran, ranOfAll
   --matrix                 say which detections fire on each dataset of --data, and whether its technique is theirs
-  --techniques FILE        techniques of datasets whose path names none (default: scripts/corpus-techniques.tsv)
+  --techniques FILE        techniques of datasets whose path names none (default: scripts/corpus-techniques.tsv); the
+                           files of a folder regression_data have those of the Sigma rules they belong to
   --write FILE             put the summary of --matrix into the part "matrix" of a page
   --format text|json       how to print the report
 `;
@@ -37,6 +40,7 @@ const { positionals, values } = parseArgs({
   options: {
     events: { type: 'string' },
     data: { type: 'string', multiple: true, default: [] },
+    locations: { type: 'string' },
     require: { type: 'string', multiple: true, default: [] },
     matrix: { type: 'boolean', default: false },
     techniques: { type: 'string', default: fileURLToPath(new URL('corpus-techniques.tsv', import.meta.url)) },
@@ -52,15 +56,22 @@ if (folder === undefined || !isFolder(folder) || demands.includes(undefined) || 
   process.exit(2);
 }
 
-const content = await loadContent(folder);
+const loaded = await loadContent(folder);
+const content =
+  values.locations === undefined
+    ? loaded
+    : {
+        ...loaded,
+        locationCatalog: locationDatabase(basename(values.locations), diskFiles(dirname(values.locations))),
+      };
 const harness = await openHarness(content, { env: process.env });
 const known = readTechniques(readFileSync(values.techniques, 'utf8'));
 const datasets = values.data
-  .flatMap((path) => listRealData(path, known))
-  .map((dataset) => ({
-    techniques: dataset.techniques,
-    open: () => readRealData(dataset, harness.knowledge),
-  }));
+  .flatMap((path) => listRealData(path, known, readTechniquesOfRules(dirname(path))))
+  .map((dataset) => {
+    const { name: _, path: __, ...label } = dataset;
+    return { ...label, open: () => readRealData(dataset, harness.knowledge) };
+  });
 if (values.matrix) await printMatrix();
 else await printSurvey();
 

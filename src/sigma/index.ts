@@ -7,6 +7,7 @@
  */
 
 export * from './check/index.ts';
+export { retiredTactics } from './check/retired-tactics.ts';
 export { checkSigma, type SigmaCheckOptions } from './check/run-checks.ts';
 export { type SigmaCode, sigmaCodes } from './codes.ts';
 export { type CorrelationConversion, convertCorrelation } from './convert/convert-correlation.ts';

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exampleFiles, memoryFiles, readContent } from '../../src/content/index.ts';
 import { memorySource, Row } from '../../src/engine/index.ts';
@@ -6,15 +7,19 @@ import { examplesFor } from '../../src/harness/corpus/example-events.ts';
 import {
   agreementOf,
   type ExampleEvent,
+  type Fire,
   fireMatrix,
+  listRealData,
   percentOf,
   readTechniques,
+  readTechniquesOfRules,
   renderMatrix,
   renderSurvey,
   summaryRows,
   surveyCorpus,
   wordShare,
 } from '../../src/harness/corpus/index.ts';
+import { folderOf } from '../cli/run-cli.ts';
 
 const dataModels = { get: () => undefined, names: () => [] };
 const detection = (name: string, search: string, more: object = {}) => ({
@@ -93,34 +98,81 @@ describe('a matrix', () => {
   });
 
   it.each([
-    [['T1003.001'], ['T1003.001'], 'technique'],
-    [['T1003'], ['T1003.001'], 'parent'],
-    [['T1003.002', 'T1059'], ['T1003.001'], 'parent'],
-    [['T1059'], ['T1003.001'], 'other'],
-    [[], ['T1003.001'], 'other'],
-    [['T1059'], [], 'unknown'],
+    [['T1003.001'], { techniques: ['T1003.001'] }, 'technique'],
+    [['T1003'], { techniques: ['T1003.001'] }, 'parent'],
+    [['T1003.002', 'T1059'], { techniques: ['T1003.001'] }, 'parent'],
+    [['T1059'], { techniques: ['T1003.001'], tactics: ['execution'] }, 'other'],
+    [[], { techniques: ['T1003.001'] }, 'other'],
+    [['T1059'], { techniques: [], tactics: ['execution'] }, 'tactic'],
+    [['T1059'], { techniques: [], tactics: ['collection'] }, 'other'],
+    [['T1059'], { techniques: [] }, 'unknown'],
   ] as const)('a detection of %j over a dataset of %j: %s', (its, known, agreement) => {
     expect(agreementOf(its, known)).toBe(agreement);
   });
 
-  it('is summed up by dataset, and by folder where no technique is known', () => {
-    const fire = { detection: 'D', path: 'd.yml', type: 'TTP', techniques: [], rows: 1 };
-    const rest = { events: 5, unreadable: 0, silent: ['a.yml'], faults: [] };
-    const known = {
-      dataset: 'x/a.zip',
-      techniques: ['T1'],
-      fires: [{ ...fire, agreement: 'parent' as const }],
+  it('is summed up by dataset, and by group where they stand together', () => {
+    const fire = (agreement: Fire['agreement']): Fire => {
+      return { detection: 'D', path: 'd.yml', type: 'TTP', techniques: [], rows: 1, agreement };
     };
-    const unknown = { techniques: [], fires: [{ ...fire, agreement: 'unknown' as const }] };
+    const rest = { events: 5, unreadable: 0, silent: ['a.yml'], faults: [] };
     const rows = summaryRows([
-      { ...known, ...rest },
-      { dataset: 'y/b.evtx', ...unknown, ...rest },
-      { dataset: 'y/c.evtx', ...unknown, ...rest },
+      { dataset: 'x/a.zip', techniques: ['T1'], fires: [fire('parent')], ...rest },
+      { dataset: 'y/b.evtx', group: 'y', techniques: [], fires: [fire('unknown')], ...rest },
+      { dataset: 'y/c.evtx', group: 'y', techniques: [], fires: [fire('unknown')], ...rest },
+      {
+        dataset: 'e/d.evtx',
+        group: 'e',
+        techniques: [],
+        tactics: ['execution'],
+        fires: [fire('tactic')],
+        ...rest,
+      },
+      { dataset: 'r/e.evtx', group: 'r', techniques: ['T1'], fires: [fire('technique')], ...rest },
+      { dataset: 'r/f.evtx', group: 'r', techniques: ['T2'], fires: [fire('parent')], ...rest },
     ]);
     expect(rows).toEqual([
       ['a.zip', 'T1', '5', '1', '0', '1', '1'],
       ['y (2 files)', '', '10', '1', '', '', ''],
+      ['e (1 files)', 'execution', '5', '1', '1 of 1 files', '', ''],
+      ['r (2 files)', '2 techniques', '10', '1', '1 of 2 files', '1 of 2 files', ''],
     ]);
+  });
+
+  it('lists files of events with what their places say', () => {
+    const { root, remove } = folderOf({
+      'data/README.md': '',
+      'data/T1003.001/dump.log': '',
+      'data/Defense Evasion/x.evtx': '',
+      'data/other/known.tar.gz': '',
+      'data/other/y.log': '',
+      'regression_data/rules/web/r1/0000000a-0000-4000-8000-000000000000.evtx': '',
+      'regression_data/rules/web/r1/0000000a-0000-4000-8000-000000000000.json': '',
+      'regression_data/rules/web/r1/info.yml':
+        'rule_metadata: [{id: 0000000A-0000-4000-8000-000000000000, title: x}]\n' +
+        'regression_tests_info: [{name: x, type: evtx, match_count: 1, path: regression_data/rules/web/r1/0000000a-0000-4000-8000-000000000000.evtx}]\n',
+      'rules/web/r1.yml': 'tags:\n  - attack.execution\n  - attack.t1059.001\n',
+    });
+    const shown = (dataset: object) => ({ ...dataset, path: undefined });
+    expect(listRealData(join(root, 'data'), new Map([['known', ['T1']]])).map(shown)).toEqual([
+      {
+        name: 'Defense Evasion/x.evtx',
+        techniques: [],
+        tactics: ['defense-evasion', 'stealth', 'defense-impairment'],
+        group: 'Defense Evasion',
+      },
+      { name: 'T1003.001/dump.log', techniques: ['T1003.001'] },
+      { name: 'other/known.tar.gz', techniques: ['T1'] },
+      { name: 'other/y.log', techniques: [], tactics: [], group: 'other' },
+    ]);
+    const rules = readTechniquesOfRules(root);
+    expect(listRealData(join(root, 'regression_data'), new Map(), rules).map(shown)).toEqual([
+      {
+        name: 'rules/web/r1/0000000a-0000-4000-8000-000000000000.evtx',
+        techniques: ['T1059.001'],
+        group: 'rules/web',
+      },
+    ]);
+    remove();
   });
 
   it('reads techniques from a table', () => {

@@ -5,7 +5,14 @@
 export { type EventSet, readEventSet } from './event-set.ts';
 export { type ExampleEvent, readExampleEvents } from './example-events.ts';
 export { agreementOf, type DatasetFires, type Fire, fireMatrix, type LabelledEvents } from './matrix.ts';
-export { listRealData, type RealDataset, readRealData, readTechniques } from './real-data.ts';
+export {
+  type KnownAttack,
+  listRealData,
+  type RealDataset,
+  readRealData,
+  readTechniques,
+  readTechniquesOfRules,
+} from './real-data.ts';
 export { renderMatrix, summaryHead, summaryRows } from './render-matrix.ts';
 export { percentOf, renderSurvey, wordShare } from './render-survey.ts';
 export {

@@ -1,11 +1,14 @@
 import type { Content, Detection } from '../../content/index.ts';
 import type { DataModelCatalog, Plan } from '../../engine/index.ts';
+import { attackCatalog } from '../attack-catalog.ts';
+import { namesOf } from '../test-context.ts';
 import type { EventSet } from './event-set.ts';
+import type { KnownAttack } from './real-data.ts';
 import { runSearch } from './run-search.ts';
 import { surveySearch } from './survey-search.ts';
 
 /** Whether what a detection is made for is what the dataset holds. */
-export type Agreement = 'technique' | 'parent' | 'other' | 'unknown';
+export type Agreement = 'technique' | 'parent' | 'tactic' | 'other' | 'unknown';
 
 /** A detection that found something in a dataset. */
 export interface Fire {
@@ -18,10 +21,10 @@ export interface Fire {
 }
 
 /** What all detections of a repository found in one dataset. */
-export interface DatasetFires {
+export interface DatasetFires extends KnownAttack {
   readonly dataset: string;
-  /** ATT&CK techniques of the attack that it records; none when they are not known. */
-  readonly techniques: readonly string[];
+  /** The name under which it is summed up with others. */
+  readonly group?: string;
   readonly events: number;
   readonly unreadable: number;
   /** Those that agree first, then by path. */
@@ -32,8 +35,8 @@ export interface DatasetFires {
 }
 
 /** A dataset that is read when its turn comes, so that one is held at a time. */
-export interface LabelledEvents {
-  readonly techniques: readonly string[];
+export interface LabelledEvents extends KnownAttack {
+  readonly group?: string;
   open(): Promise<EventSet>;
 }
 
@@ -50,15 +53,15 @@ export async function* fireMatrix(
     const { plan } = surveySearch(detection, { content, dataModels });
     return plan ? [{ detection, plan }] : [];
   });
-  const context = { macros: content.macroCatalog, lookups: content.lookupCatalog, dataModels };
-  for (const { techniques, open } of datasets) {
+  const context = namesOf(content, dataModels);
+  for (const { open, ...label } of datasets) {
     const events = await open();
     const fires: Fire[] = [];
     const silent: string[] = [];
     const faults: { path: string; fault: string }[] = [];
     for (const { detection, plan } of planned) {
       const { rows, fault } = await outcome(plan, events, context);
-      const agreement = agreementOf(detection.mitreAttackIds, techniques);
+      const agreement = agreementOf(detection.mitreAttackIds, label);
       if (fault !== undefined) faults.push({ path: detection.path, fault });
       else if (rows > 0) fires.push(fireOf(detection, rows, agreement));
       else if (agreement === 'technique') silent.push(detection.path);
@@ -66,7 +69,7 @@ export async function* fireMatrix(
     fires.sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1));
     yield {
       dataset: events.name,
-      techniques,
+      ...label,
       events: events.events,
       unreadable: events.unreadable,
       fires,
@@ -76,12 +79,20 @@ export async function* fireMatrix(
   }
 }
 
-/** Tells whether a detection's techniques are those of a dataset, or at least share the parent technique. */
-export function agreementOf(detection: readonly string[], dataset: readonly string[]): Agreement {
-  if (dataset.length === 0) return 'unknown';
-  if (detection.some((id) => dataset.includes(id))) return 'technique';
-  const parents = new Set(dataset.map(parentOf));
-  return detection.some((id) => parents.has(parentOf(id))) ? 'parent' : 'other';
+/**
+ * Tells whether a detection's techniques are those of a dataset, or at least share the parent technique; where only the
+ * dataset's tactic is known, whether they serve it.
+ */
+export function agreementOf(detection: readonly string[], dataset: KnownAttack): Agreement {
+  const { techniques, tactics = [] } = dataset;
+  if (techniques.length > 0) {
+    if (detection.some((id) => techniques.includes(id))) return 'technique';
+    const parents = new Set(techniques.map(parentOf));
+    return detection.some((id) => parents.has(parentOf(id))) ? 'parent' : 'other';
+  }
+  if (tactics.length === 0) return 'unknown';
+  const served = detection.flatMap((id) => attackCatalog().techniques.get(id)?.tactics ?? []);
+  return served.some(({ key }) => tactics.includes(key)) ? 'tactic' : 'other';
 }
 
 function parentOf(technique: string): string {
@@ -104,7 +115,7 @@ function fireOf(detection: Detection, rows: number, agreement: Agreement): Fire 
   return { detection: name, path, type, techniques: mitreAttackIds, rows, agreement };
 }
 
-const order: readonly Agreement[] = ['technique', 'parent', 'other', 'unknown'];
+const order: readonly Agreement[] = ['technique', 'parent', 'tactic', 'other', 'unknown'];
 
 function rank({ agreement }: Fire): number {
   return order.indexOf(agreement);

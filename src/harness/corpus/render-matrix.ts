@@ -4,13 +4,14 @@ import type { Agreement, DatasetFires } from './matrix.ts';
 export function renderMatrix({
   dataset,
   techniques,
+  tactics = [],
   events,
   unreadable,
   fires,
   silent,
   faults,
 }: DatasetFires): string {
-  const known = techniques.length === 0 ? 'technique not known' : techniques.join(', ');
+  const known = [...techniques, ...tactics].join(', ') || 'technique not known';
   const cut = unreadable === 0 ? '' : `, ${unreadable} not readable to the end`;
   const lines = [`${dataset}: ${known}; ${events} events${cut}; ${fires.length} detections fire`];
   for (const { agreement, rows, detection, techniques: its } of fires) {
@@ -26,6 +27,7 @@ export function renderMatrix({
 const signs: Readonly<Record<Agreement, string>> = {
   technique: '=',
   parent: '~',
+  tactic: '+',
   other: ' ',
   unknown: '?',
 };
@@ -37,40 +39,52 @@ function baseName(path: string): string {
 /** The head of the summary table. */
 export const summaryHead = [
   'dataset',
-  'technique',
+  'technique or tactic',
   'events',
   'fire',
-  'of the technique',
+  'of the technique or tactic',
   'of its parent',
   'silent of the technique',
 ];
 
 /**
- * Writes the figures of each dataset as a row of the summary table. Datasets of which no technique is known stand
- * together by their folder.
+ * Writes the figures of each dataset as a row of the summary table. Datasets that belong to a group stand together, with
+ * the number of those of which a detection that fires is for their technique, their tactic or the parent of their technique.
  */
 export function summaryRows(matrices: readonly DatasetFires[]): string[][] {
-  const folders = new Map<string, DatasetFires[]>();
+  const groups = new Map<string, DatasetFires[]>();
   const rows: string[][] = [];
   for (const matrix of matrices) {
-    if (matrix.techniques.length > 0) {
-      rows.push(knownRow(matrix));
-      continue;
-    }
-    const folder = matrix.dataset.replace(/\/[^/]*$/, '');
-    folders.set(folder, [...(folders.get(folder) ?? []), matrix]);
+    if (matrix.group === undefined) rows.push(ownRow(matrix));
+    else groups.set(matrix.group, [...(groups.get(matrix.group) ?? []), matrix]);
   }
-  return [...rows, ...[...folders].map(([folder, members]) => folderRow(folder, members))];
+  return [...rows, ...[...groups].map(([group, members]) => groupRow(group, members))];
 }
 
-function knownRow({ dataset, techniques, events, fires, silent }: DatasetFires): string[] {
+function ownRow({ dataset, techniques, events, fires, silent }: DatasetFires): string[] {
   const count = (agreement: Agreement): number => fires.filter((fire) => fire.agreement === agreement).length;
   const figures = [events, fires.length, count('technique'), count('parent'), silent.length];
   return [baseName(dataset), techniques.join(', '), ...figures.map(String)];
 }
 
-function folderRow(folder: string, members: readonly DatasetFires[]): string[] {
+function groupRow(group: string, members: readonly DatasetFires[]): string[] {
   const events = members.reduce((sum, member) => sum + member.events, 0);
   const detections = new Set(members.flatMap(({ fires }) => fires.map(({ path }) => path)));
-  return [`${folder} (${members.length} files)`, '', String(events), String(detections.size), '', '', ''];
+  const known = members.filter(({ techniques, tactics = [] }) => techniques.length + tactics.length > 0);
+  const having = (...agreements: readonly Agreement[]): string => {
+    if (known.length === 0) return '';
+    const agreeing = known.filter(({ fires }) => fires.some((fire) => agreements.includes(fire.agreement)));
+    return `${agreeing.length} of ${known.length} files`;
+  };
+  const named = new Set(members.flatMap(({ techniques }) => techniques));
+  const label = named.size > 0 ? `${named.size} techniques` : (members[0]?.tactics?.[0] ?? '');
+  return [
+    `${group} (${members.length} files)`,
+    label,
+    String(events),
+    String(detections.size),
+    having('technique', 'tactic'),
+    named.size > 0 ? having('parent') : '',
+    '',
+  ];
 }

@@ -1,6 +1,7 @@
 import type { Content } from '../../content/index.ts';
 import type { DataModelCatalog } from '../../engine/index.ts';
 import type { Knowledge } from '../../events/index.ts';
+import { namesOf } from '../test-context.ts';
 import { type EventSet, readEventSet } from './event-set.ts';
 import { type ExampleEvent, examplesFor } from './example-events.ts';
 import { runSearch } from './run-search.ts';
@@ -197,7 +198,7 @@ async function runOver(
   content: Content,
   { dataModels }: SurveyOptions,
 ): Promise<EventRun> {
-  const context = { macros: content.macroCatalog, lookups: content.lookupCatalog, dataModels };
+  const context = namesOf(content, dataModels);
   const withoutData: string[] = [];
   const faults: { path: string; fault: string }[] = [];
   let [searches, withRows, events, unreadable] = [0, 0, 0, 0];
