@@ -57,7 +57,14 @@ export function details(summary: string, body: string): string {
 function plain(text: string): string {
   return printable(text)
     .replaceAll(/[\\*_[\]<>|~`]/g, (character) => `\\${character}`)
-    .replaceAll(/@|#(?=\d)|(?<=\bGH)-|(?<=https?):|(?<=www)\./gi, (character) => `${character}<!-- -->`);
+    .replaceAll(/@|#(?=\d)|(?<=\bGH)-|(?<=https?:)\/|(?<=www)\./gi, (character) => `${character}<!-- -->`);
+}
+
+/** Cuts text to a length in UTF-16 units, between two characters; what is cut is marked by a closing `…`. */
+export function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  // Half of a pair of units is no character, and would not get through as JSON.
+  return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 function longestRun(text: string): number {

@@ -5,11 +5,13 @@ import { isPassed, verdictFinding } from '../../harness/index.ts';
 import { type Diagnostic, junitOfFindings, renderGithub, renderJunit, sarifLog } from '../../text/index.ts';
 import { defineCliCommand } from '../command.ts';
 import { findContentFolder } from '../content-folder.ts';
-import { choice, text } from '../options.ts';
+import { choice, flag, text } from '../options.ts';
 import { printJson } from '../report/findings.ts';
 import { junitOfVerdicts } from '../report/verdicts.ts';
 import { repositoryFolder } from '../repository-folder.ts';
 import { version } from '../version.ts';
+import { blobAddress } from './ci/blob-address.ts';
+import { commentGate } from './ci/comment-gate.ts';
 import { gateToJson } from './ci/gate-json.ts';
 import { printGate } from './ci/print-gate.ts';
 import { pullRequestOf } from './ci/pull-request.ts';
@@ -33,6 +35,7 @@ export const command = defineCliCommand({
     sarif: text('--sarif <file>', 'Writes the findings as SARIF too, for code scanning'),
     junit: text('--junit <file>', 'Writes findings and verdicts as JUnit too'),
     markdown: text('--markdown <file>', 'Writes the report as Markdown too'),
+    comment: flag('--comment', 'Writes the report as the one comment of the pull request'),
     attackData: text(
       '--attack-data <dir>',
       'A local copy of splunk/attack_data: the folder with `datasets/`',
@@ -92,7 +95,8 @@ export const command = defineCliCommand({
     write(options.markdown, () => gateComment(report, Number.POSITIVE_INFINITY));
     const summary = env['GITHUB_STEP_SUMMARY'];
     // A unit of UTF-16 takes three bytes at most.
-    if (summary) appendFileSync(summary, gateComment(report, summaryLimit / 3));
+    if (summary) appendFileSync(summary, gateComment(report, summaryLimit / 3, blobAddress(env, place)));
+    if (options.comment) await commentGate(report, pull, place, terminal);
     return isPassed(report) ? 0 : 1;
   },
 });

@@ -1,5 +1,5 @@
 import { countOf } from '../../text/index.ts';
-import { code } from '../markdown.ts';
+import { code, cut } from '../markdown.ts';
 
 /** A part of a comment that stands or falls as a whole. */
 export interface CommentSection {
@@ -8,8 +8,8 @@ export interface CommentSection {
   readonly text: string;
 }
 
-/** Room for the note on what was left out. */
-const noteRoom = 600;
+/** Room for the note on what was left out, whatever the names in it are made of. */
+const noteRoom = 1200;
 /** So many sections are named in the note. */
 const mostNamed = 8;
 
@@ -31,9 +31,7 @@ export function fitSections(heading: string, sections: readonly CommentSection[]
     length += 2 + text.length;
   }
   if (left.length > 0) {
-    const named = left
-      .slice(0, mostNamed)
-      .map((title) => code(title.length > 40 ? `${title.slice(0, 39)}…` : title));
+    const named = left.slice(0, mostNamed).map((title) => code(cut(title, 40)));
     const more = left.length - named.length;
     kept.push(
       `**Left out for want of room:** ${named.join(', ')}${more > 0 ? ` and ${countOf(more, 'more section')}` : ''}. ` +

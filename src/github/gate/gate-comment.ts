@@ -11,7 +11,7 @@ import {
   wordNames,
 } from '../../harness/index.ts';
 import { countFindings, countOf, type Diagnostic, whereIs } from '../../text/index.ts';
-import { code, codeBlock, codeCell, details, escapeHtml, message } from '../markdown.ts';
+import { code, codeBlock, codeCell, cut, details, escapeHtml, message } from '../markdown.ts';
 import { fitSections } from './fit-sections.ts';
 
 /** By what the one comment of the gate is found again. */
@@ -178,8 +178,7 @@ function rowText(row: ShownRow): string {
 const longestLine = 600;
 
 function oneLine(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  return line.length > longestLine ? `${line.slice(0, longestLine - 1)}…` : line;
+  return cut(text.replaceAll(/\s+/g, ' ').trim(), longestLine);
 }
 
 function untestedSection({ untested }: GateReport): readonly Section[] {

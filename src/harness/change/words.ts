@@ -21,11 +21,11 @@ export function wordBehaviour({ before, after, rows, events }: DatasetBehaviour)
     return sameFault(before, after) ?? `before: ${wordSide(before)}; after: ${wordSide(after)}`;
   }
   const apart = wordDifference(rows);
-  const taken = events ? events.gained.length + events.lost.length : 0;
-  const behind =
-    events && taken > 0
-      ? `; ${countOf(events.gained.length, 'more event')} and ${countOf(events.lost.length, 'event')} less get through its first part`
-      : '';
+  const taken = [
+    ...(events && events.gained.length > 0 ? [`${countOf(events.gained.length, 'event')} more`] : []),
+    ...(events && events.lost.length > 0 ? [`${countOf(events.lost.length, 'event')} less`] : []),
+  ];
+  const behind = taken.length > 0 ? `; its first part takes ${taken.join(' and ')}` : '';
   return `${wordSide(before)} before, ${wordSide(after)} after: ${apart}${behind}`;
 }
 

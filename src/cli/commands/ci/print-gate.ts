@@ -51,7 +51,7 @@ export function printGate(report: GateReport, folder: string, terminal: Terminal
   if (untested.length > 0) {
     terminal.out(`${palette.strong('without a full test')}\n`);
     for (const { detection, missing } of untested)
-      line(`  ${detection.name}: ${missing}`, terminal, palette.warning);
+      line(`${detection.name}: ${missing}`, terminal, palette.warning);
     terminal.out('\n');
   }
   const { passed, failed, skipped } = countVerdicts(verdicts);
@@ -69,7 +69,7 @@ function printBehaviour({ detection, fields, techniques, datasets }: Behaviour, 
     ['required fields', wordNames(fields)],
     ['ATT&CK', wordNames(techniques)],
   ] as const) {
-    if (names.length > 0) line(`  ${what}: ${names.join(', ')}`, terminal);
+    if (names.length > 0) line(`${what}: ${names.join(', ')}`, terminal);
   }
   for (const dataset of datasets) printDataset(dataset, terminal);
   terminal.out('\n');
@@ -78,7 +78,7 @@ function printBehaviour({ detection, fields, techniques, datasets }: Behaviour, 
 function printDataset(behaviour: DatasetBehaviour, terminal: Terminal): void {
   const { palette } = terminal;
   const { rows, events } = behaviour;
-  line(`  ${behaviour.dataset}: ${wordBehaviour(behaviour)}`, terminal);
+  line(`${behaviour.dataset}: ${wordBehaviour(behaviour)}`, terminal);
   printSome(rows?.gained ?? [], (row) => `+ ${rowText(row)}`, terminal, palette.good);
   printSome(rows?.lost ?? [], (row) => `- ${rowText(row)}`, terminal, palette.error);
   printSome(events?.gained ?? [], (event) => `+ event ${event}`, terminal, palette.faint);
@@ -101,7 +101,7 @@ function rowText(row: ShownRow): string {
 }
 
 function line(text: string, terminal: Terminal, dress = (same: string): string => same): void {
-  for (const part of wrapText(printable(text), terminal.columns)) terminal.out(`${dress(part)}\n`);
+  for (const part of wrapText(printable(text), terminal.columns - 2)) terminal.out(`  ${dress(part)}\n`);
 }
 
 /** A commit in seven characters; any other name as it is. */
