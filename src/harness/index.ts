@@ -45,12 +45,14 @@ export { type Judgement, judge, type SearchOutcome, wordExpectation } from './ju
 export { attackDataManifest, type Manifest, type Pin, parseManifest } from './manifest.ts';
 export { type Harness, type HarnessOptions, openHarness } from './open-harness.ts';
 export { packageFolder } from './package-folder.ts';
+export { WorkerCrew } from './parallel/worker-crew.ts';
 export { readChunks } from './read-chunks.ts';
 export { type ExplanationLayout, renderExplanation } from './render-explanation.ts';
 export { runTest, runTests, type TestRunOptions } from './run-tests.ts';
 export { reasonNotToRun } from './runnable.ts';
 export { type GeneratedDataset, generateScenario } from './scenario/generate.ts';
 export { type Scenario, scenarioSchema } from './scenario/model.ts';
+export { type ScenarioStep, type StoryTimeline, storyTimelines } from './scenario/story-timelines.ts';
 export * from './sigma/index.ts';
 export { clockOf, testContext } from './test-context.ts';
 export {

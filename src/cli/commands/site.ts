@@ -1,5 +1,5 @@
 import { loadContent } from '../../content/index.ts';
-import { loadSigma } from '../../harness/index.ts';
+import { loadSigma, openHarness, storyTimelines } from '../../harness/index.ts';
 import {
   attackCatalog,
   buildPages,
@@ -10,6 +10,7 @@ import {
   ruleConverter,
   siteAssets,
 } from '../../publish/index.ts';
+import { loadTaxonomy, logSourceRouter } from '../../sigma/index.ts';
 import { countOf } from '../../text/index.ts';
 import { CliError } from '../cli-error.ts';
 import { defineCliCommand } from '../command.ts';
@@ -111,6 +112,11 @@ async function siteFiles(
     },
     terminal,
   );
+  terminal.progress('playing attacks');
+  const harness = await openHarness(content, { env: terminal.surroundings.env });
+  const router = logSourceRouter(await loadTaxonomy());
+  const { signal } = terminal.surroundings;
+  const timelines = await storyTimelines(content, sigma.rules, { ...harness, router, signal });
   terminal.progress('drawing pages');
   const attack = attackCatalog();
   const pages = buildPages(content, {
@@ -135,6 +141,7 @@ async function siteFiles(
       attack,
       rules: sigma.rules,
       verdicts,
+      timelines,
       assets,
       title: options.title,
       base,

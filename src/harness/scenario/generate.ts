@@ -1,13 +1,17 @@
 import { didYouMean } from '../../text/index.ts';
 import type { Scenario } from './model.ts';
 import { renderers } from './render/index.ts';
-import { playScenario, type ScenarioFault } from './timeline.ts';
+import { playScenario, type ScenarioFault, type TimelineEntry } from './timeline.ts';
 
 /** A file that a scenario gives: its path relative to the content folder and its bytes as text. */
 export interface GeneratedDataset {
   readonly path: string;
   readonly text: string;
   readonly events: number;
+  /** What stands before the first event, such as a header line. */
+  readonly head: string;
+  /** The events in their order, each with what it tells of. */
+  readonly lines: readonly { readonly text: string; readonly of: TimelineEntry }[];
 }
 
 /**
@@ -43,13 +47,15 @@ export function generateScenario(scenario: Scenario): {
       });
     }
     const wanted = new Set(dataset.activities);
-    const lines: string[] = [];
+    const lines: { text: string; of: TimelineEntry }[] = [];
     for (const happening of happenings) {
       if (!wanted.has(happening.activity)) continue;
       const line = renderer.render(happening, 40_001 + lines.length, scenario);
-      if (line !== undefined) lines.push(line);
+      if (line !== undefined) lines.push({ text: line, of: happening });
     }
-    datasets.push({ path: dataset.path, text: (renderer.head ?? '') + lines.join(''), events: lines.length });
+    const { head = '' } = renderer;
+    const text = head + lines.map((line) => line.text).join('');
+    datasets.push({ path: dataset.path, text, events: lines.length, head, lines });
   }
   return { datasets, faults: found };
 }

@@ -14,9 +14,12 @@ export interface ScenarioFault {
   readonly keyPath: Key;
 }
 
+/** Something that happened, and the action of the scenario that did it: its activity, and its place there. */
+export type TimelineEntry = Happening & { readonly activity: string; readonly step: number };
+
 export interface Timeline {
   /** In order of time; of two at the same time the one written first. */
-  readonly happenings: readonly (Happening & { readonly activity: string })[];
+  readonly happenings: readonly TimelineEntry[];
   readonly faults: readonly ScenarioFault[];
 }
 
@@ -44,6 +47,7 @@ interface Occurrence {
   readonly action: ScenarioAction;
   readonly does: (typeof actionKeys)[number];
   readonly activity: string;
+  readonly step: number;
   readonly host: string;
   readonly user: string | undefined;
   readonly timeMs: number;
@@ -69,18 +73,16 @@ class Player {
 
   play(): Timeline {
     const occurrences = Object.entries(this.#scenario.activities).flatMap(([activity, actions]) =>
-      actions.flatMap((action, index) =>
-        this.#occurrences(action, activity, ['activities', activity, index]),
-      ),
+      actions.flatMap((action, index) => this.#occurrences(action, activity, index)),
     );
     // Played in order of time, so that a name means the process that last started under it.
     occurrences.sort((a, b) => a.timeMs - b.timeMs);
-    const happenings: (Happening & { activity: string })[] = [];
+    const happenings: TimelineEntry[] = [];
     for (const one of occurrences) {
       const scene = this.#scene(one);
       if (!scene) continue;
       for (const happening of playAction(one.does, one.action[one.does], scene)) {
-        happenings.push({ ...happening, activity: one.activity });
+        happenings.push({ ...happening, activity: one.activity, step: one.step });
       }
     }
     // An action may take a while: what it does later stands among what others do then.
@@ -89,7 +91,8 @@ class Player {
   }
 
   /** Every time, host and user at which an action is done. */
-  #occurrences(action: ScenarioAction, activity: string, keyPath: Key): Occurrence[] {
+  #occurrences(action: ScenarioAction, activity: string, step: number): Occurrence[] {
+    const keyPath: Key = ['activities', activity, step];
     const given = actionKeys.filter((key) => key in action);
     const [does] = given;
     if (does === undefined || given.length > 1) {
@@ -126,7 +129,7 @@ class Player {
             moved +
             apart +
             this.#draw.below(997, 'ms', ...identity);
-          found.push({ action, does, activity, host, user, timeMs, identity, keyPath });
+          found.push({ action, does, activity, step, host, user, timeMs, identity, keyPath });
         }
       }
     }

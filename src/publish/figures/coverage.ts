@@ -12,10 +12,10 @@ export interface TacticCoverage {
   readonly proven: number;
 }
 
-const width = 720;
+const width = 500;
 const rowHeight = 28;
-const barLeft = 180;
-const barRoom = 430;
+const barLeft = 162;
+const barRoom = 266;
 
 /** One bar a tactic: its techniques, those covered, and those for which a test passes. */
 export function coverageFigure(
@@ -28,6 +28,7 @@ export function coverageFigure(
     width,
     height: tactics.length * rowHeight + 4,
     title: 'Coverage of ATT&CK by tactic',
+    isFluid: true,
     about: tactics
       .map(
         ({ name, techniques, covered, proven }) =>

@@ -3,7 +3,7 @@ import { type Html, html } from '../site/html.ts';
 import { figure, fitted } from './figure.ts';
 
 const width = 720;
-const rowHeight = 34;
+const rowHeight = 28;
 const barLeft = 372;
 const barRoom = 270;
 
@@ -24,7 +24,7 @@ export function funnelFigure(steps: readonly FunnelStep[], title: string): Html 
     about: `${bars.length - 1} commands; of ${first} events in the data the last one leaves ${steps.at(-1)?.out ?? 0} rows.`,
     content: html`${bars.map(({ text, rows }, index) => {
       const y = index * rowHeight + 6;
-      return html`<g><title>${text}: ${rows}</title><text class="code-text${index === 0 && ' faint'}" x="0" y="${y + 17}">${fitted(text, 44)}</text><rect class="bar" x="${barLeft}" y="${y}" width="${length(rows).toFixed(1)}" height="24" rx="3"/><text class="figure" x="${(barLeft + length(rows) + 8).toFixed(1)}" y="${y + 17}">${rows.toLocaleString('en-US')}</text></g>`;
+      return html`<g><title>${text}: ${rows}</title><text class="code-text${index === 0 && ' faint'}" x="0" y="${y + 13.5}">${fitted(text, 44)}</text><rect class="bar" x="${barLeft}" y="${y}" width="${length(rows).toFixed(1)}" height="18" rx="3"/><text class="figure" x="${(barLeft + length(rows) + 8).toFixed(1)}" y="${y + 13.5}">${rows.toLocaleString('en-US')}</text></g>`;
     })}`,
   })}<figcaption>Rows that each command leaves; bars grow with the logarithm.</figcaption></figure>`;
 }

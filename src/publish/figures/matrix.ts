@@ -1,6 +1,7 @@
+import { countOf } from '../../text/index.ts';
 import { type MatrixTactic, type MatrixTechnique, weight } from '../site/coverage.ts';
 import { type Html, html } from '../site/html.ts';
-import { figure, fitted } from './figure.ts';
+import { clipped, figure } from './figure.ts';
 
 const cellWidth = 122;
 const cellHeight = 24;
@@ -32,7 +33,7 @@ export function matrixFigure(
     about: `${matrix.length} tactics; ${covered.size} techniques have a detection or rule. The table below says the same in words.`,
     content: html`${matrix.map(({ name, techniques }, column) => {
       const x = column * (cellWidth + gap);
-      return html`<g><text class="tactic" x="${x + 2}" y="16">${fitted(name, 19)}</text><text class="small" x="${x + 2}" y="34">${techniques.filter((one) => weight(one) > 0).length} of ${techniques.length}</text>${techniques.map(
+      return html`<g>${clipped(x, 0, cellWidth, 22, html`<text class="tactic" x="2" y="16">${name}</text>`)}<text class="small" x="${x + 2}" y="34">${techniques.filter((one) => weight(one) > 0).length} of ${techniques.length}</text>${techniques.map(
         (technique, row) => cell(technique, x, headHeight + row * (cellHeight + 2), addressOf),
       )}</g>`;
     })}`,
@@ -47,9 +48,10 @@ function cell(
 ): Html {
   const { id, name, isProven } = technique;
   const count = weight(technique);
-  const shown = html`<rect class="heat heat-${heatOf(count)}" x="${x}" y="${y}" width="${cellWidth}" height="${cellHeight}" rx="3"/><text class="cell heat-text-${heatOf(count)}" x="${x + 6}" y="${y + 16}">${fitted(name, isProven ? 17 : 19)}</text>`;
+  const textWidth = cellWidth - (isProven ? 22 : 8);
+  const shown = html`<rect class="heat heat-${heatOf(count)}" x="${x}" y="${y}" width="${cellWidth}" height="${cellHeight}" rx="3"/>${clipped(x + 6, y, textWidth, cellHeight, html`<text class="cell heat-text-${heatOf(count)}" x="0" y="16">${name}</text>`)}`;
   if (count === 0) return html`<g><title>${id} ${name}</title>${shown}</g>`;
-  return html`<a href="${addressOf(technique)}"><title>${id} ${name}: ${count === 1 ? '1 detection' : `${count} detections`}${isProven ? ', a test passes' : ''}</title>${shown}${
+  return html`<a href="${addressOf(technique)}"><title>${id} ${name}: ${countOf(count, 'detection')}${isProven ? ', a test passes' : ''}</title>${shown}${
     isProven &&
     html`<circle class="proof heat-proof-${heatOf(count)}" cx="${x + cellWidth - 9}" cy="${y + cellHeight / 2}" r="3.2"/>`
   }</a>`;

@@ -1,11 +1,11 @@
 import type { Content } from '../../content/index.ts';
-import type { AttackCatalog, ContentRule, Verdict } from '../../harness/index.ts';
+import type { AttackCatalog, ContentRule, StoryTimeline, Verdict } from '../../harness/index.ts';
 import type { PageSet, SigmaRulePage } from '../page-model.ts';
 import { playgroundFiles } from '../playground/index.ts';
 import type { PublishedFile } from '../write-folder.ts';
 import { contentHistory } from './content-history.ts';
 import { collectDataFiles } from './data-files.ts';
-import type { SiteInput, TestEvidence } from './site-model.ts';
+import type { AttackStep, SiteInput, TestEvidence } from './site-model.ts';
 
 /** What a site is collected from. */
 export interface SiteParts {
@@ -15,6 +15,7 @@ export interface SiteParts {
   readonly rules: readonly ContentRule[];
   /** Of all tests that were run. */
   readonly verdicts: readonly Verdict[];
+  readonly timelines: readonly StoryTimeline[];
   readonly assets: readonly PublishedFile[];
   readonly title?: string | undefined;
   readonly base?: string | undefined;
@@ -30,6 +31,7 @@ export function collectSite(parts: SiteParts): SiteInput {
     pages,
     attack,
     evidence: new Map(verdicts.map((verdict) => [verdict.test, evidenceOf(verdict)])),
+    timelines: new Map(parts.timelines.map((one) => [one.story.name, attackSteps(one, pages)])),
     ...(history ? { history } : {}),
     assets: [...assets, ...playgroundFiles(content)],
     ruleTexts: ruleTexts(pages.sigmaRules, rules),
@@ -37,6 +39,20 @@ export function collectSite(parts: SiteParts): SiteInput {
     base: parts.base ?? '/',
     isLive: parts.isLive ?? false,
   };
+}
+
+function attackSteps({ steps }: StoryTimeline, { detections, sigmaRules }: PageSet): readonly AttackStep[] {
+  const links = new Map(
+    [...detections, ...sigmaRules].map(({ source, link }) => [keyOf(source.path, link.title), link]),
+  );
+  return steps.map(({ timeMs, foundBy, times, host, user, what }) => ({
+    time: new Date(timeMs).toISOString().slice(0, 19).replace('T', ' '),
+    times,
+    host,
+    user,
+    what,
+    foundBy: foundBy.flatMap(({ path, name }) => links.get(keyOf(path, name)) ?? []),
+  }));
 }
 
 function evidenceOf(verdict: Verdict): TestEvidence {

@@ -18,8 +18,8 @@ const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
   "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
-/** The mark of the site: a wheel's tooth held by a catch. */
-export const mark = html`<svg class="mark" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false"><path d="M3 17h5l4-9 4 9h5" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linejoin="round" stroke-linecap="round"/><circle cx="12" cy="4.4" r="2.4" fill="currentColor"/></svg>`;
+/** The mark of the site: a ball that rests in its notch. */
+export const mark = html`<svg class="mark" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false"><path d="M2 10h4.5l5.5 9 5.5-9H22" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linejoin="round" stroke-linecap="round"/><circle cx="12" cy="7.6" r="4.2" fill="currentColor"/></svg>`;
 
 const sections: readonly (readonly [string, string])[] = [
   ['catalogue.html', 'Catalogue'],

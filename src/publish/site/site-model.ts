@@ -1,6 +1,6 @@
 import type { DetectionTest } from '../../content/index.ts';
 import type { AttackCatalog, FunnelStep } from '../../harness/index.ts';
-import type { PageSet, SigmaRulePage } from '../page-model.ts';
+import type { PageLink, PageSet, SigmaRulePage } from '../page-model.ts';
 import type { PublishedFile } from '../write-folder.ts';
 
 /** How a test came out when the site was built. */
@@ -36,6 +36,18 @@ export interface ContentHistory {
   readonly ofFile: ReadonlyMap<string, readonly Commit[]>;
 }
 
+/** A step of an attack, and the pages of what fires on it. */
+export interface AttackStep {
+  /** `YYYY-MM-DD HH:MM:SS`, UTC, of the first time. */
+  readonly time: string;
+  /** How often it happened. */
+  readonly times: number;
+  readonly host: string;
+  readonly user: string;
+  readonly what: string;
+  readonly foundBy: readonly PageLink[];
+}
+
 /** Everything that a site is made of. The same input gives the same bytes. */
 export interface SiteInput {
   readonly title: string;
@@ -43,6 +55,8 @@ export interface SiteInput {
   readonly attack: AttackCatalog;
   /** By the test objects of `pages`; a test without an entry was not tried. */
   readonly evidence: ReadonlyMap<DetectionTest, TestEvidence>;
+  /** The attacks of stories that have a scenario, by the name of the story. */
+  readonly timelines: ReadonlyMap<string, readonly AttackStep[]>;
   /** Missing where the content is in no git repository. */
   readonly history?: ContentHistory;
   /** Styles and scripts, by their paths in the site. */

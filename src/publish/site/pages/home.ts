@@ -32,16 +32,16 @@ ${number(pass, fail > 0 ? `tests pass, ${fail} fail` : 'tests pass', view.to('ca
 ${number(covered, 'techniques', view.to('matrix.html'), `of ${techniques.size} in ATT&CK`)}
 ${number(dataSources.length, 'data sources', view.to('data-sources/index.html'))}
 </ul>
-${section(
-  'coverage',
-  'ATT&CK coverage',
-  coverageFigure(coverageOf(matrix), (name) => {
-    const found = matrix.find((one) => one.name === name);
-    const isCovered = found?.techniques.some(({ pages }) => pages.length > 0);
-    return view.to(isCovered ? `matrix.html#tactic-${found?.key}` : 'matrix.html');
-  }),
-)}
-${section('latest', 'Latest changes', html`<ul class="latest">${latestChanges(site, 8).map((one) => change(one, view))}</ul>`)}`,
+<div class="beside">${section(
+      'coverage',
+      'ATT&CK coverage',
+      coverageFigure(coverageOf(matrix), (name) => {
+        const found = matrix.find((one) => one.name === name);
+        const isCovered = found?.techniques.some(({ pages }) => pages.length > 0);
+        return view.to(isCovered ? `matrix.html#tactic-${found?.key}` : 'matrix.html');
+      }),
+    )}
+${section('latest', 'Latest changes', html`<ul class="latest">${latestChanges(site, 8).map((one) => change(one, view))}</ul>`)}</div>`,
   };
 }
 
