@@ -27,6 +27,7 @@ export function readConfiguration(
   return {
     ...(own && { document: own }),
     ...(isLayoutName(layout) && { layout }),
+    ...given('locations', optionalText(keys.locations)),
     app: readApp(keys.app, upstreamApp),
     checks: new Map([
       ...(isEnforced === true ? [['deprecation/mapping', 'error'] as const] : []),

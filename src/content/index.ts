@@ -21,6 +21,7 @@ export { dataSourceNames } from './data-source-names.ts';
 export { type Dependencies, datasetPath, dependenciesOf } from './dependencies.ts';
 export { filterMacroName } from './link.ts';
 export { type LoadOptions, loadContent, readContent } from './load.ts';
+export { locationDatabase } from './location-database.ts';
 export type { TableFile } from './lookup-table.ts';
 export type * from './model.ts';
 export { readTests } from './read/test.ts';

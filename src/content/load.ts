@@ -4,6 +4,7 @@ import { type ContentFiles, diskFiles } from './content-files.ts';
 import { contentFolders, isSigmaPath, kindOfPath, sigmaFolders } from './content-folders.ts';
 import { commonLayout, layouts, shownLayout } from './layouts/index.ts';
 import { linkDeployments, linkLookups, linkMacros } from './link.ts';
+import { locationDatabase } from './location-database.ts';
 import type { Content, ContentDocument, ContentItem, ContentKind, LayoutName } from './model.ts';
 import { readDeprecationInfo, readDeprecations } from './read/deprecations.ts';
 import { keysOf } from './read/values.ts';
@@ -97,6 +98,7 @@ export function readContent(files: ContentFiles, options: LoadOptions = {}): Con
   const tables = linkLookups(lookups, files);
   return {
     root: files.root,
+    layout: common,
     items,
     detections,
     stories: ofKind(items, 'story'),
@@ -120,6 +122,9 @@ export function readContent(files: ContentFiles, options: LoadOptions = {}): Con
     unreadPaths,
     macroCatalog: linkMacros(macros, detections, baselines),
     lookupCatalog: tables.catalog,
+    ...(configuration.locations !== undefined && {
+      locationCatalog: locationDatabase(configuration.locations, files),
+    }),
     tableFile: tables.tableFile,
     deploymentFor: linkDeployments(deployments),
     diagnostics,

@@ -5,7 +5,7 @@
  * (checks, harness, publishing) knows only the model. Each object keeps its document, so that a finding can
  * point at the key.
  */
-import type { GivenRows, LookupCatalog } from '../engine/index.ts';
+import type { GivenRows, LocationCatalog, LookupCatalog } from '../engine/index.ts';
 import type { MacroCatalog } from '../spl/index.ts';
 import type { Diagnostic, Place, Severity, SourceText } from '../text/index.ts';
 import type { ContentFiles } from './content-files.ts';
@@ -334,6 +334,8 @@ export interface ContentConfiguration {
   /** `detent.yml`, when it is there. */
   readonly document?: ContentDocument;
   readonly layout?: LayoutName;
+  /** Path of the database that iplocation asks, relative to the content folder. */
+  readonly locations?: string;
   readonly app: AppConfiguration;
   /** Severity by check. */
   readonly checks: ReadonlyMap<string, Severity | 'off'>;
@@ -344,6 +346,8 @@ export interface ContentConfiguration {
 export interface Content {
   /** Absolute path of the content folder. */
   readonly root: string;
+  /** How files are read that show no layout themselves, and what new ones are written in. */
+  readonly layout: LayoutName;
   /** All objects in path order. */
   readonly items: readonly ContentItem[];
   readonly detections: readonly Detection[];
@@ -374,6 +378,8 @@ export interface Content {
   readonly macroCatalog: MacroCatalog;
   /** Tables are read when first asked for. */
   readonly lookupCatalog: LookupCatalog;
+  /** The database that `detent.yml` names, read when first asked. */
+  readonly locationCatalog?: LocationCatalog;
   /** The deployment that applies to a detection or baseline: its inline one, else the default of its type. */
   deploymentFor(item: Detection | Baseline): Deployment | InlineDeployment | undefined;
   /**

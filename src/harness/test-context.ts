@@ -22,12 +22,23 @@ export function testContext(
     bounds[name] = seconds;
   }
   return {
-    macros: content.macroCatalog,
-    lookups: content.lookupCatalog,
-    dataModels,
     now,
     ...bounds,
     ...(test.given ? { given: test.given } : {}),
+    ...namesOf(content, dataModels),
+  };
+}
+
+/** What searches of a content repository may refer to by name. */
+export function namesOf(
+  content: Pick<Content, 'macroCatalog' | 'lookupCatalog' | 'locationCatalog'>,
+  dataModels: DataModelCatalog,
+): Omit<SearchContext, 'now'> {
+  return {
+    macros: content.macroCatalog,
+    lookups: content.lookupCatalog,
+    dataModels,
+    ...(content.locationCatalog ? { locations: content.locationCatalog } : {}),
   };
 }
 

@@ -11,6 +11,11 @@ export const configurationSchema = {
       enum: ['2023', 2023, 'classic', 'v5', 'escu6'],
       description: 'How to read files that do not show their layout themselves.',
     },
+    locations: {
+      type: 'string',
+      pattern: '\\.mmdb$',
+      description: 'A MaxMind database of addresses inside the content folder, which iplocation asks.',
+    },
     app: {
       type: 'object',
       additionalProperties: false,

@@ -28,12 +28,16 @@ export const iplocation = defineCommand({
   ],
   traits: () => ({ type: 'streaming', needsAllRows: false, dependsOnOrder: false, keepsOrder: true }),
   check(node, check) {
-    if (check.context.locations) return;
+    const { locations } = check.context;
+    const fault = locations ? locations.fault?.() : 'none is named';
+    if (fault === undefined) return;
     check.report({
       code: 'engine/needs-location-database',
-      message: '`iplocation` needs a database of addresses and places, and none was handed in.',
+      message: `\`iplocation\` needs a database of addresses and places: ${fault}.`,
       span: node.nameSpan,
-      hint: 'Splunk ships a GeoLite2 City database; it cannot be redistributed, so none is built in.',
+      hint:
+        'Put a GeoLite2 City database (`.mmdb`), which cannot be passed on with Detent, into the content folder and ' +
+        'name it in detent.yml (`locations: <file>`); or give the rows in the test (`given:`).',
     });
   },
   start(node, run) {
@@ -42,7 +46,7 @@ export const iplocation = defineCommand({
     return {
       push(row, emit) {
         const [address] = scalarsOf(row.get(node.field.name));
-        const place = address === undefined ? undefined : locations?.find(textOf(address));
+        const place = address === undefined ? undefined : locations?.find(textOf(address), node.language);
         for (const field of fields) {
           const value = place?.[field];
           if (value !== undefined) row.set(`${node.prefix}${field}`, value);

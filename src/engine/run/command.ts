@@ -10,7 +10,7 @@ import type { Diagnostic, SourceText, Span } from '../../text/index.ts';
 import type { TimeWindow } from '../predicate/time-window.ts';
 import type { Row } from '../values/row.ts';
 import type { Value } from '../values/value.ts';
-import type { LocationField, SearchContext } from './context.ts';
+import type { PlaceOfAddress, SearchContext } from './context.ts';
 import type { EventSource } from './source.ts';
 
 /** Hands a row to the next command. */
@@ -76,7 +76,7 @@ export interface CommandExample {
   /** Lookup tables by name, matched exactly. */
   readonly lookups?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
   /** What the database of iplocation knows, by address. */
-  readonly locations?: Readonly<Record<string, Readonly<Partial<Record<LocationField, string | number>>>>>;
+  readonly locations?: Readonly<Record<string, PlaceOfAddress>>;
   readonly search: string;
   readonly rows: readonly Readonly<Record<string, string | number | null | readonly (string | number)[]>>[];
 }

@@ -44,9 +44,17 @@ export interface LookupTable {
 
 /** A database of the places of addresses, such as GeoLite2 City. */
 export interface LocationCatalog {
-  /** What is known of an address; undefined for one that is not in the database, private ones included. */
-  find(address: string): Readonly<Partial<Record<LocationField, string | number>>> | undefined;
+  /**
+   * What is known of an address; undefined for one that is not in the database, private ones included.
+   * @param language of the names, such as `en` or `pt-BR`, English where the database lacks it; `code` for ISO codes
+   */
+  find(address: string, language: string): PlaceOfAddress | undefined;
+  /** Why the database cannot be read, as the rest of a sentence; undefined when it can. */
+  fault?(): string | undefined;
 }
+
+/** What a database knows of an address. */
+export type PlaceOfAddress = Readonly<Partial<Record<LocationField, string | number>>>;
 
 /** The fields that iplocation adds; the last three only with `allfields=true`. */
 export type LocationField =

@@ -8,7 +8,7 @@ import { printOptions } from '../print-options.ts';
 const options = optionTable({
   prefix: { type: 'text', default: '' },
   allfields: { type: 'boolean', default: false },
-  lang: { type: 'text', offline: 'no effect' },
+  lang: { type: 'text', default: 'en' },
 });
 
 /** `iplocation`: places of addresses. */
@@ -16,18 +16,19 @@ export const iplocation = commandSyntax({
   kind: 'iplocation',
   name: 'iplocation',
   about: 'Adds city, country, region, latitude and longitude of an IP address.',
-  syntax: 'iplocation [prefix=<text>] [allfields=f] [lang=<code>] <field>',
+  syntax: 'iplocation [prefix=<text>] [allfields=f] [lang=en] <field>',
   category: 'fields',
   source: 'Search Reference: iplocation',
   options,
   parse: (cursor) => {
     const reader = new OptionReader(cursor, options);
     const field = readOneField(cursor, reader);
-    return { field, prefix: reader.values.prefix, allFields: reader.values.allfields };
+    const { prefix, allfields, lang } = reader.values;
+    return { field, prefix, allFields: allfields, language: lang };
   },
   print: (node) =>
     joinParts(
-      printOptions(options, { prefix: node.prefix, allfields: node.allFields }),
+      printOptions(options, { prefix: node.prefix, allfields: node.allFields, lang: node.language }),
       printField(node.field),
     ),
   fields: (node) => {

@@ -107,6 +107,8 @@ export interface IplocationCommand extends CommandNode<'iplocation'> {
   readonly field: FieldName;
   readonly prefix: string;
   readonly allFields: boolean;
+  /** Of the names: `en` by default, `code` for ISO codes. */
+  readonly language: string;
 }
 export interface XpathCommand extends CommandNode<'xpath'> {
   readonly path: Text;
