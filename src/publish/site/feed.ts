@@ -1,3 +1,4 @@
+import { encodedPart } from '../model/safe-address.ts';
 import { html } from './html.ts';
 import { latestChanges } from './latest.ts';
 import { pagePath } from './page-path.ts';
@@ -39,5 +40,5 @@ ${changes.map(
 
 /** An identifier that stays while the name does. */
 function idOf(name: string): string {
-  return `tag:detent,2026:${encodeURIComponent(name)}`;
+  return `tag:detent,2026:${encodedPart(name)}`;
 }

@@ -1,5 +1,6 @@
 import type { Risk } from '../../../content/index.ts';
 import { funnelFigure } from '../../figures/funnel.ts';
+import { encodedPart } from '../../model/safe-address.ts';
 import type { DetectionPage } from '../../page-model.ts';
 import type { SitePage } from '../frame.ts';
 import { type Html, type HtmlPart, html } from '../html.ts';
@@ -153,7 +154,7 @@ function factsOf(page: DetectionPage, view: View): HtmlPart {
     ['Kill chain', page.killChainPhases.join(', ')],
     ['NIST', page.nist.join(', ')],
     ['CIS', page.cis.join(', ')],
-    ['CVE', commas(page.cves.map((id) => outward(id, `${nvd}${encodeURIComponent(id)}`)))],
+    ['CVE', commas(page.cves.map((id) => outward(id, `${nvd}${encodedPart(id)}`)))],
     ['Threat groups', page.groups.join(', ')],
     ['Updated', page.date],
     ['Version', String(page.version)],

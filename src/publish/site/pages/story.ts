@@ -77,10 +77,10 @@ function attackSection({ link }: StoryPage, view: View): Html | undefined {
       steps.map(({ time, times, host, user, what, foundBy }, index) => [
         html`<span class="number" id="step-${index + 1}">${index + 1}</span>`,
         html`<time datetime="${time.replace(' ', 'T')}Z" title="${time}">${time.slice(11)}</time>`,
-        host,
+        html`<span class="together">${host}</span>`,
         html`<span class="quiet">${user}</span> ${what}${times > 1 && html` <span class="quiet">× ${times}</span>`}`,
         foundBy.length > 0
-          ? foundBy.map((page) => html`<div>${view.link(page)}</div>`)
+          ? foundBy.map((page) => html`<div class="name">${view.link(page)}</div>`)
           : html`<span class="quiet">nothing</span>`,
       ]),
     ),
