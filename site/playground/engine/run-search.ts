@@ -19,10 +19,12 @@ const mostColumns = 60;
 const longestCell = 500;
 const mostValues = 50;
 
-/** The limits of a search while somebody types: tighter than those of the command line. */
+/** What a search is run with. */
 export interface SearchSurroundings {
   readonly context: SearchContext;
   readonly source: EventSource;
+  /** The events that the source has. */
+  readonly eventCount: number;
   readonly signal: AbortSignal;
 }
 
@@ -32,7 +34,7 @@ export interface SearchSurroundings {
  */
 export async function runSearch(
   text: string,
-  { context, source, signal }: SearchSurroundings,
+  { context, source, eventCount, signal }: SearchSurroundings,
 ): Promise<Omit<RunResult, 'took'> | undefined> {
   const edited = sourceText('<search>', text);
   const { plan, diagnostics } = compile(edited, context);
@@ -53,14 +55,15 @@ export async function runSearch(
     return { findings: findings(running.diagnostics) };
   }
   const counts = new Map(running.counts.map((count) => [count.command, count]));
-  const funnel = plan.operators.map(({ command }) => {
+  const funnel = plan.operators.map(({ command }, index) => {
     const { from, to } = rangeIn(edited, { source: plan.search.source, span: command.span });
     const written = plan.search.source.text.slice(command.span.start, command.span.end);
     return {
       from,
       to,
       text: cut(written.replace(/\s+/g, ' ').trim(), 300),
-      in: counts.get(command)?.in ?? 0,
+      // Events that cannot meet the first filter are left out before it, and do not count as its rows.
+      in: index === 0 && plan.input ? eventCount : (counts.get(command)?.in ?? 0),
       out: counts.get(command)?.out ?? 0,
     };
   });

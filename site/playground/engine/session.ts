@@ -12,8 +12,10 @@ import {
   type PlaygroundStart,
   type PlaygroundTest,
 } from '../../../src/publish/index.ts';
-import type { Answer, OwnFile, Request } from '../protocol.ts';
+import type { Answer, Completions, OwnFile, Request } from '../protocol.ts';
 import { breathing, nextTurn } from './breathing-source.ts';
+import { completeSearch } from './completion/complete-search.ts';
+import { EventFields } from './completion/event-fields.ts';
 import { languageNames } from './language-names.ts';
 import { type EventBytes, largestFileBytes, openEvents } from './open-events.ts';
 import { runRule } from './run-rule.ts';
@@ -27,12 +29,14 @@ export type Fetch = (address: string) => Promise<Uint8Array>;
 interface OpenData {
   readonly events: readonly Event[];
   readonly source: EventSource;
+  readonly fields: EventFields;
   readonly circumstances: Pick<PlaygroundTest, 'now' | 'earliest' | 'latest' | 'given'>;
 }
 
 const noData: OpenData = {
   events: [],
   source: memoryEvents([]),
+  fields: new EventFields([]),
   circumstances: { now: Date.UTC(2026, 0, 1) / 1000 },
 };
 
@@ -70,8 +74,11 @@ export class Session {
           return await this.#open(() => this.#read(request.file), { now: request.file.now });
         case 'run':
           return await this.#runLatest(request.id, request.text);
-        case 'complete':
+        case 'complete': {
+          const completions = await this.#complete(request.text, request.at);
+          this.#answer({ kind: 'completions', id: request.id, completions });
           return;
+        }
         default: {
           const unknown: never = request;
           throw new TypeError(`No such request: ${JSON.stringify(unknown)}`);
@@ -94,7 +101,12 @@ export class Session {
       return openEvents(name, files, circumstances.now, knowledge);
     })();
     this.#data = opening.then(
-      ({ events }) => ({ events, source: breathing(memoryEvents(events)), circumstances }),
+      ({ events }) => ({
+        events,
+        source: breathing(memoryEvents(events)),
+        fields: new EventFields(events),
+        circumstances,
+      }),
       // What could be searched before can still be.
       () => before,
     );
@@ -138,10 +150,26 @@ export class Session {
     const { source, events } = data;
     const result =
       this.#kind === 'spl'
-        ? await runSearch(text, { context: contextOf(catalogs, data, knowledge), source, signal })
+        ? await runSearch(text, {
+            context: contextOf(catalogs, data, knowledge),
+            source,
+            eventCount: events.length,
+            signal,
+          })
         : await runRule(text, events, signal);
     if (!result || signal.aborted) return;
     this.#answer({ kind: 'result', id, result: { ...result, took: performance.now() - started } });
+  }
+
+  async #complete(text: string, at: number): Promise<Completions> {
+    const [catalogs, data, knowledge] = await Promise.all([this.#getCatalogs(), this.#data, loadKnowledge()]);
+    return completeSearch(text, at, {
+      macros: catalogs.macros,
+      lookups: catalogs.lookups.names(),
+      lookupColumns: (name) => catalogs.columnsOf(name),
+      dataModels: modelsOf(knowledge),
+      fields: data.fields,
+    });
   }
 
   #getCatalogs(): Promise<ContentCatalogs> {
