@@ -14,3 +14,4 @@ export {
 } from './comment/put-comment.ts';
 export { type BlobAddress, gateComment, gateMarker } from './gate/gate-comment.ts';
 export { type PutRelease, putRelease, type ReleaseAsset, type ReleasePlan } from './release/put-release.ts';
+export { releaseBody } from './release/release-body.ts';

@@ -1,4 +1,4 @@
-import { printable } from '../text/index.ts';
+import { plainMarkdown, printable } from '../text/index.ts';
 
 /**
  * A text from content as Markdown that shows it and nothing else: in a code span there are no mentions, no references to issues, no links and no HTML.
@@ -41,23 +41,13 @@ export function message(text: string): string {
   return text
     .replaceAll(/\s+/g, ' ')
     .split(/(`[^`]*`)/)
-    .map((part, index) => (index % 2 === 1 ? code(part.slice(1, -1)) : plain(part)))
+    .map((part, index) => (index % 2 === 1 ? code(part.slice(1, -1)) : plainMarkdown(part)))
     .join('');
 }
 
 /** A fold that opens on a click. @param summary what is seen, as HTML */
 export function details(summary: string, body: string): string {
   return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
-}
-
-/**
- * Text as it is: what Markdown or GitHub would read into it is taken apart. A mention, a reference or a bare address is recognised after Markdown is
- * read, so that a backslash does not help there; an empty comment between does.
- */
-function plain(text: string): string {
-  return printable(text)
-    .replaceAll(/[\\*_[\]<>|~`]/g, (character) => `\\${character}`)
-    .replaceAll(/@|#(?=\d)|(?<=\bGH)-|(?<=https?:)\/|(?<=www)\./gi, (character) => `${character}<!-- -->`);
 }
 
 /** Cuts text to a length in UTF-16 units, between two characters; what is cut is marked by a closing `…`. */

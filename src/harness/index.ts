@@ -34,6 +34,7 @@ export { changedPaths, mergeBase } from './git/changed-paths.ts';
 export { type CommitContent, contentAt } from './git/content-at.ts';
 export { commitOf, GitFault, git, gitText } from './git/git.ts';
 export { gitFiles } from './git/git-files.ts';
+export { type VersionTag, versionTags } from './git/version-tags.ts';
 export {
   guessFromText,
   guessSourceType,

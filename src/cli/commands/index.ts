@@ -19,6 +19,8 @@ export const commandLoaders: ReadonlyMap<string, CommandLoader> = new Map<string
   ['site', async () => (await import('./site.ts')).command],
   ['package', async () => (await import('./package.ts')).command],
   ['ci', async () => (await import('./ci.ts')).command],
+  ['release', async () => (await import('./release.ts')).command],
+  ['init', async () => (await import('./init.ts')).command],
   ['new', async () => (await import('./new.ts')).command],
   ['help', async () => (await import('./help.ts')).command],
 ]);

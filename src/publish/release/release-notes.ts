@@ -1,4 +1,5 @@
 import type { ContentChange, ContentItem, Detection } from '../../content/index.ts';
+import { plainMarkdown } from '../../text/index.ts';
 
 /** What release notes are made of. */
 export interface ReleaseNotesSource {
@@ -61,8 +62,8 @@ export function releaseNotes({ version, since, changes }: ReleaseNotesSource): s
 }
 
 function bullet({ before, after, parts, change }: ContentChange): string {
-  const name = inline((after ?? before)?.name ?? '');
-  if (change === 'renamed') return `* ${inline(before?.name ?? '')} is now ${name}${because(parts)}`;
+  const name = plainMarkdown((after ?? before)?.name ?? '');
+  if (change === 'renamed') return `* ${plainMarkdown(before?.name ?? '')} is now ${name}${because(parts)}`;
   return `* ${name}${change === 'added' || change === 'removed' ? '' : because(parts)}`;
 }
 
@@ -78,19 +79,11 @@ function byStory(changes: readonly ContentChange[]): readonly string[] {
     if (after?.kind !== 'detection' || change === 'deprecated') continue;
     for (const story of (after satisfies Detection).stories) {
       const list = stories.get(story) ?? [];
-      list.push(`${inline(after.name)} (${change})`);
+      list.push(`${plainMarkdown(after.name)} (${change})`);
       stories.set(story, list);
     }
   }
   return [...stories]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([story, names]) => `* ${inline(story)}: ${names.join(', ')}`);
-}
-
-/** A name as plain text of Markdown, whatever it holds. */
-function inline(text: string): string {
-  return text
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/[\\`*_[\]<>#|~@]/g, (character) => `\\${character}`)
-    .trim();
+    .map(([story, names]) => `* ${plainMarkdown(story)}: ${names.join(', ')}`);
 }

@@ -26,8 +26,8 @@ export function staleVersions(changes: readonly ContentChange[], today: string):
         code: 'release/stale-date',
         severity: 'error',
         message: `\`${after.name}\` has another ${what}, but its date is still ${after.date}.`,
-        ...placed(after.document, 'date', `'${today}'`),
-        hint: `Set \`date: '${today}'\`, or run \`detent release --fix\`.`,
+        ...placed(after.document, dateKey(after.document), `'${today}'`),
+        hint: `Set \`${dateKey(after.document)}: '${today}'\`, or run \`detent release --fix\`.`,
       });
     }
     return findings;
@@ -35,6 +35,12 @@ export function staleVersions(changes: readonly ContentChange[], today: string):
 }
 
 const versioned: ReadonlySet<string> = new Set(['detection', 'story', 'baseline', 'investigation', 'lookup']);
+
+/** The key of the day of the last change: newer layouts have another beside it for the first day. */
+function dateKey({ value }: NonNullable<ContentChange['after']>['document']): string {
+  const isNewer = typeof value === 'object' && value !== null && Object.hasOwn(value, 'modification_date');
+  return isNewer ? 'modification_date' : 'date';
+}
 
 /** The place of a key's value with the text that repairs it; only a value that is written can be repaired. */
 function placed(

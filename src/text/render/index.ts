@@ -6,5 +6,6 @@ export { type GithubOptions, renderGithub } from './github.ts';
 export { type DiagnosticJson, diagnosticToJson } from './json.ts';
 export { type JunitCase, type JunitSuite, junitOfFindings, renderJunit } from './junit.ts';
 export { type Palette, plainPalette } from './palette.ts';
+export { plainMarkdown } from './plain-markdown.ts';
 export { type SarifOptions, sarifLog } from './sarif.ts';
 export { countFindings, countOf, renderDiagnostic, renderText, type TextOptions } from './text.ts';
