@@ -1,5 +1,13 @@
 import type { Span } from '../text/index.ts';
-import type { Aggregation, Expression, FieldName, Search, SearchExpression } from './tree.ts';
+import { timeTerms } from './time-term.ts';
+import type {
+  Aggregation,
+  Expression,
+  FieldName,
+  Search,
+  SearchExpression,
+  SearchSubsearch,
+} from './tree.ts';
 
 /** Where a field of a result comes from. */
 export interface FieldOrigin {
@@ -163,6 +171,7 @@ export function searchExpressionReads(expression: SearchExpression): FieldUse[] 
   const uses: FieldUse[] = [];
   walkSearchExpression(expression, (node) => {
     if (node.kind === 'comparison' || node.kind === 'in') uses.push(...readsOf(node.field));
+    else if (node.kind === 'subsearch') uses.push(...readsOf(fieldBefore(node)));
     else if (node.kind === 'term') {
       if (node.text !== '*') uses.push({ name: '_raw', span: node.span });
     } else if (node.kind === 'time') {
@@ -170,6 +179,11 @@ export function searchExpressionReads(expression: SearchExpression): FieldUse[] 
     }
   });
   return uses;
+}
+
+/** The field that a subsearch's text is compared with; a time term is none. */
+function fieldBefore({ before }: SearchSubsearch): FieldName | undefined {
+  return before && !timeTerms.has(before.field.name) ? before.field : undefined;
 }
 
 /** Functions that look at `_time` besides their field. */

@@ -1,6 +1,13 @@
 import { printQuoted } from './field-list.ts';
 import { timeTerms } from './time-term.ts';
-import type { FieldName, Search, SearchExpression, SearchTerm, SearchValue } from './tree.ts';
+import type {
+  FieldName,
+  Search,
+  SearchExpression,
+  SearchSubsearch,
+  SearchTerm,
+  SearchValue,
+} from './tree.ts';
 
 /**
  * Prints a search expression in canonical form: terms joined by blanks for AND, groups in parentheses.
@@ -39,7 +46,7 @@ export function printSearchTree(
       case 'time':
         return `${node.name}=${printWord(node.value.text)}`;
       case 'subsearch':
-        return printSubsearch(node.search);
+        return `${node.before ? printBefore(node.before) : ''}${printSubsearch(node.search)}`;
     }
   };
   return print(expression);
@@ -58,6 +65,10 @@ function printSearchField({ name }: FieldName): string {
     !stops.has(name.toLowerCase()) &&
     !timeTerms.has(name);
   return plain ? name : printQuoted(name);
+}
+
+function printBefore({ field, operator }: NonNullable<SearchSubsearch['before']>): string {
+  return `${timeTerms.has(field.name) ? field.name : printSearchField(field)}${operator}`;
 }
 
 function printValue(value: SearchValue): string {

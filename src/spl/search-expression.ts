@@ -190,7 +190,13 @@ function readRelation(cursor: Cursor, field: FieldName, quoted: boolean): Search
       'In a search expression equality is one `=`.',
     );
   }
-  if (operator === '=' && !quoted && timeTerms.has(field.name)) return readTime(cursor, field);
+  const isTime = timeTerms.has(field.name);
+  // The name of a time term is one only without quotes, which the tree does not keep.
+  if (cursor.unit === 91 && !(isTime && (quoted || operator !== '='))) {
+    const search = cursor.subsearch();
+    return { kind: 'subsearch', before: { field, operator }, search, span: cursor.spanFrom(start) };
+  }
+  if (operator === '=' && !quoted && isTime) return readTime(cursor, field);
   const value = readValue(cursor, operator, false);
   return { kind: 'comparison', field, operator, value, span: cursor.spanFrom(start) };
 }

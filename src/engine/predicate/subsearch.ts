@@ -3,6 +3,7 @@ import {
   type Search,
   type SearchExpression,
   type SearchSubsearch,
+  timeTerms,
 } from '../../spl/index.ts';
 import { type Span, sourceText } from '../../text/index.ts';
 import { RunError } from '../run/command.ts';
@@ -31,7 +32,9 @@ export async function resolveSubsearches(
     case 'not':
       return { ...expression, operand: await resolveSubsearches(expression.operand, rowsOf) };
     case 'subsearch':
-      return rowsExpression(await rowsOf(expression.search), expression);
+      return expression.before
+        ? comparedWith(await rowsOf(expression.search), expression, expression.before)
+        : rowsExpression(await rowsOf(expression.search), expression);
     default:
       return expression;
   }
@@ -72,6 +75,34 @@ function rowsExpression(rows: readonly Row[], node: SearchSubsearch): SearchExpr
     if (conditions.length > 0) alternatives.push({ kind: 'and', operands: conditions, span });
   }
   return { kind: 'or', operands: alternatives, span };
+}
+
+/** `id=[…]`: the text of the rows, which return has put into a field `search` or `query`, read behind the comparator. */
+function comparedWith(
+  rows: readonly Row[],
+  { span }: SearchSubsearch,
+  { field, operator }: NonNullable<SearchSubsearch['before']>,
+): SearchExpression {
+  const texts = rows.flatMap((row) =>
+    row
+      .names()
+      .filter((name) => verbatimFields.has(name))
+      .flatMap((name) => scalarsOf(row.get(name)).map(textOf)),
+  );
+  const text = texts.join(' OR ').trim();
+  if (rows.length === 0 || (texts.length > 0 && (text === '' || nothing.test(text)))) {
+    return { kind: 'or', operands: [], span };
+  }
+  if (texts.length === 0) {
+    throw new RunError(
+      'engine/subsearch-text',
+      `The subsearch behind \`${field.name}${operator}\` gave conditions, not a value.`,
+      span,
+      'End it with `return $field`, or leave out the field before it.',
+    );
+  }
+  const name = timeTerms.has(field.name) ? field.name : `"${field.name.replace(/["\\]/g, '\\$&')}"`;
+  return parseText(`${name}${operator}${text}`, span);
 }
 
 function equality(name: string, text: string, span: Span): SearchExpression {

@@ -68,9 +68,13 @@ export interface SearchTime {
   readonly value: Text;
   readonly span: Span;
 }
-/** `[search …]` inside a search expression: its rows become a search expression. */
+/**
+ * `[search …]` inside a search expression: its rows become a search expression. With `before`, as in
+ * `id=[search … | return $id]`, the text that it gives is read behind the field and the comparator.
+ */
 export interface SearchSubsearch {
   readonly kind: 'subsearch';
+  readonly before?: { readonly field: FieldName; readonly operator: SearchComparison['operator'] };
   readonly search: Search;
   readonly span: Span;
 }
