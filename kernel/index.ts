@@ -18,8 +18,10 @@ export {
   eventEnd,
   eventsRead,
   linesRead,
+  metCount,
   nextEvent,
   position,
+  readOut,
   tally,
   tallyEvents,
 } from './tally';

@@ -1,5 +1,15 @@
 import { endOfHole, forgetLines, linesInHoles } from './find';
-import { HOLES, MOST_HOLES, MOST_TALLIES, TABLE, TABLE_SLOTS, TALLIES, TALLIES_END, TREE } from './layout';
+import {
+  HOLES,
+  MET,
+  MOST_HOLES,
+  MOST_TALLIES,
+  TABLE,
+  TABLE_SLOTS,
+  TALLIES,
+  TALLIES_END,
+  TREE,
+} from './layout';
 
 // A node of the tree of skeletons: a text, then a hole or the event's end.
 const SIBLING: usize = 0;
@@ -21,8 +31,11 @@ const NO_KEY: i32 = -1;
 const HASH: usize = 0;
 const OF_SKELETON: usize = 4;
 const COUNT: usize = 8;
-const IS_APART: usize = 12;
+/** By which number the other side knows it. */
+const NUMBER: usize = 12;
 const KEYS: usize = 16;
+/** The number of a tally whose events must be read one by one. */
+const APART_NUMBER: u32 = 0xffffffff;
 
 /** The bit of each byte that ASCII does not have. */
 const BEYOND_ASCII: u64 = (0x80808080 << 32) | 0x80808080;
@@ -47,6 +60,9 @@ export let eventsRead: i32 = 0;
 /** Line ends passed over. */
 export let linesRead: i32 = 0;
 
+/** How many tallies were met. */
+export let metCount: i32 = 0;
+
 let tallyCount: i32 = 0;
 let tallyEnd: usize = TALLIES;
 
@@ -54,6 +70,13 @@ export function clearTallies(): void {
   memory.fill(TABLE, 0, (TABLE_SLOTS as usize) * 4);
   tallyCount = 0;
   tallyEnd = TALLIES;
+  metCount = 0;
+}
+
+/** Begins to count anew; what is known of the tallies stays. */
+export function readOut(): void {
+  for (let i = 0; i < metCount; i++) store<u32>(load<usize>(MET + ((i as usize) << 2)) + COUNT, 0);
+  metCount = 0;
 }
 
 /**
@@ -160,8 +183,10 @@ function count(skeleton: usize): i32 {
       agrees(known, skeleton, keys)
     ) {
       tally = known;
-      if (load<i32>(known + IS_APART) !== 0) return APART;
-      store<u32>(known + COUNT, load<u32>(known + COUNT) + 1);
+      if (load<u32>(known + NUMBER) === APART_NUMBER) return APART;
+      const before = load<u32>(known + COUNT);
+      if (before === 0) meet(known);
+      store<u32>(known + COUNT, before + 1);
       return DONE;
     }
     slot = (slot + 1) & (TABLE_SLOTS - 1);
@@ -174,7 +199,8 @@ function count(skeleton: usize): i32 {
   store<u32>(tally + HASH, short);
   store<usize>(tally + OF_SKELETON, skeleton);
   store<u32>(tally + COUNT, 1);
-  store<i32>(tally + IS_APART, 0);
+  store<u32>(tally + NUMBER, 0);
+  meet(tally);
   let to = tally + KEYS;
   for (let i = 0; i < keys; i++) {
     const hole = HOLES + ((load<u32>(skeleton + KEY_HOLES + ((i as usize) << 2)) as usize) << 3);
@@ -186,6 +212,11 @@ function count(skeleton: usize): i32 {
   }
   store<u32>(TABLE + ((slot as usize) << 2), tally as u32);
   return NEW;
+}
+
+function meet(known: usize): void {
+  store<usize>(MET + ((metCount as usize) << 2), known);
+  metCount++;
 }
 
 function mix(hash: u64, word: u64): u64 {

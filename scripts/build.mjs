@@ -33,7 +33,7 @@ const shared = {
 await build({
   ...shared,
   platform: 'node',
-  entryPoints: { detent: 'src/cli/main.ts' },
+  entryPoints: { detent: 'src/cli/main.ts', 'range-worker': 'src/harness/parallel/range-worker.ts' },
   outExtension: { '.js': '.mjs' },
   splitting: true,
   plugins: [precompiledValidators, jsonTexts, loweredSpread],

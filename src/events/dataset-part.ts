@@ -1,3 +1,5 @@
+import type { RangeCrew } from './ranges/range-crew.ts';
+
 /** A file of events and its labels. */
 export interface DatasetPart {
   /** For reports: usually the path. */
@@ -12,6 +14,8 @@ export interface DatasetPart {
    * for a long one takes as long as searching it. Archives, binary logs and UTF-16 are read as chunks all the same.
    */
   readonly direct?: () => DirectFile;
+  /** The same file as one that several readers can read at the same time; undefined where that does not pay. */
+  readonly ranged?: () => RangedFile | undefined;
   /** Without labels the file's own shape decides: Windows events name their channel, JSON is `_json`. */
   readonly source?: string;
   readonly sourcetype?: string;
@@ -26,4 +30,14 @@ export interface DirectFile {
   /** Reads what comes next and gives the number of bytes: 0 at the end. May wait, so that others get their turn. */
   read(into: Uint8Array): number | Promise<number>;
   close(): void;
+}
+
+/** A file that can be read at any place, and others that read it at the same time. */
+export interface RangedFile {
+  readonly sizeBytes: number;
+  /** How long a range is, about; a size that suits large files unless given. */
+  readonly rangeBytes?: number;
+  /** Opens the file at a place, in bytes from its beginning. */
+  openAt(offset: number): DirectFile;
+  readonly crew: RangeCrew;
 }

@@ -7,6 +7,10 @@ import { isPlainText } from './part-blocks.ts';
 import { filesOf } from './part-files.ts';
 import type { GuessLabels } from './part-labels.ts';
 import { PartReading, type ReadingReport, type UnreadableEvent } from './part-reading.ts';
+import type { RangeTask, RangeWork } from './ranges/range-crew.ts';
+import { RangeReader } from './ranges/range-reader.ts';
+import { rangeStarts } from './ranges/range-starts.ts';
+import { type Batch, readInRanges } from './ranges/read-in-ranges.ts';
 
 /** What a reading has seen. */
 export interface DatasetReport {
@@ -91,6 +95,8 @@ export function openDataset(
 /** Enough of a file to see what it is, and to guess its labels. */
 const headBytes = 1 << 16;
 
+const longestEvent = 64 << 20;
+
 const batchSize = 4096;
 
 /** Cuts events into batches of a size that hides the cost of waiting for each. */
@@ -103,13 +109,6 @@ export function newestFirst(events: Event[]): Event[] {
   return events.sort((a, b) => b.time - a.time);
 }
 
-/** What a step of reading gives. */
-interface Batch {
-  readonly events: readonly Event[];
-  /** Rows that stand for events counted instead. */
-  readonly tallied: readonly Row[];
-}
-
 async function* readPart(
   part: DatasetPart,
   knowledge: Knowledge,
@@ -117,7 +116,7 @@ async function* readPart(
   report: ReadingReport,
   options: DatasetOptions,
 ): AsyncIterable<Batch> {
-  const { longestEventBytes = 64 << 20, inflate, archiveLimits, guessLabels } = options;
+  const { longestEventBytes = longestEvent, inflate, archiveLimits, guessLabels } = options;
   const open = (name: string, first: Uint8Array): PartReading =>
     new PartReading({ ...part, name }, knowledge, request, report, longestEventBytes, first, guessLabels);
   const file = part.direct?.();
@@ -128,6 +127,11 @@ async function* readPart(
       const first = head.subarray(0, await file.read(head));
       if (first.length === 0) return;
       if (isPlainText(first)) {
+        const shared = await readShared(part, knowledge, request, report, options, first);
+        if (shared) {
+          yield* shared;
+          return;
+        }
         reading = open(part.name, first);
         yield* batchOf(reading, reading.add(first, false));
         for (;;) {
@@ -162,6 +166,26 @@ async function* readPart(
       reading?.close();
     }
   }
+}
+
+/** Reads a part together with a crew; undefined where one reader must do. */
+async function readShared(
+  part: DatasetPart,
+  knowledge: Knowledge,
+  { signal, ...request }: SourceRequest,
+  report: ReadingReport,
+  { longestEventBytes = longestEvent, guessLabels }: DatasetOptions,
+  head: Uint8Array,
+): Promise<AsyncIterable<Batch> | undefined> {
+  const { chunks: _chunks, direct: _direct, ranged, ...labels } = part;
+  const file = ranged?.();
+  if (!file) return undefined;
+  const task: RangeTask = { part: labels, request, longestEventBytes, head };
+  const own = RangeReader.open(task, knowledge, file.openAt, guessLabels);
+  if (!own) return undefined;
+  const starts = await rangeStarts(file, own.reading.eventStart);
+  const work: RangeWork = { starts, next: new SharedArrayBuffer(4), ...task };
+  return readInRanges(work, own, file, report, part.loadedAt ?? 0, signal);
 }
 
 function* batchOf(reading: PartReading, events: readonly Event[]): Iterable<Batch> {

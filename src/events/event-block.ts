@@ -22,14 +22,19 @@ export class EventBlock {
     return this.#view;
   }
 
+  /** The bytes between two places; not to be kept. */
+  bytes(start: number, end: number): Uint8Array {
+    return this.#bytes ? this.#bytes.subarray(start, end) : bytesOf(this.text, start, end);
+  }
+
   /** Decodes an event. */
   raw(start: number, end: number): string {
-    return eventText(this.#bytes ? this.#bytes.subarray(start, end) : bytesOf(this.text, start, end));
+    return eventText(this.bytes(start, end));
   }
 
   /** A piece of the scan text that does not keep the whole of it in memory, as a slice would. */
   copy(start: number, end: number): string {
-    return scanText(this.#bytes ? this.#bytes.subarray(start, end) : bytesOf(this.text, start, end));
+    return scanText(this.bytes(start, end));
   }
 
   /** Gives the bytes up, so that the next block may lie in their place. Events of this block can still be read. */

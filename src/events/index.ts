@@ -9,7 +9,7 @@ export type { ArchiveLimits, Inflate } from './archives/index.ts';
 export { type CatalogOptions, dataModelCatalog } from './cim/catalog.ts';
 export { lineageInDataModel } from './cim/data-model-lineage.ts';
 export { type Dataset, type DatasetOptions, type DatasetReport, openDataset } from './dataset.ts';
-export type { DatasetPart, DirectFile } from './dataset-part.ts';
+export type { DatasetPart, DirectFile, RangedFile } from './dataset-part.ts';
 export { describeSourceType, type SourceTypeDescription } from './describe-source-type.ts';
 export { Event, type EventLabels } from './event.ts';
 export { type LineageSource, lineageOfEventField } from './field-lineage.ts';
@@ -20,4 +20,12 @@ export { loadKnowledge } from './load-knowledge.ts';
 export { memoryEvents } from './memory-events.ts';
 export type { GuessedLabels, GuessLabels } from './part-labels.ts';
 export type { UnreadableEvent } from './part-reading.ts';
+export {
+  claimRange,
+  type RangeCrew,
+  type RangeResult,
+  type RangeShift,
+  type RangeWork,
+} from './ranges/range-crew.ts';
+export { RangeReader } from './ranges/range-reader.ts';
 export { type RawEvents, rowsFromRaw } from './rows-from-raw.ts';

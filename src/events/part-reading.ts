@@ -2,6 +2,7 @@ import type { Row, SourceRequest } from '../engine/index.ts';
 import { BlockBuffer } from './block-buffer.ts';
 import { BlockClock } from './block-clock.ts';
 import { type Breaker, type BreakerState, breakerOf } from './breaking/index.ts';
+import { scanBytes } from './bytes.ts';
 import type { DatasetPart, DirectFile } from './dataset-part.ts';
 import type { Event, EventLabels } from './event.ts';
 import { EventBlock } from './event-block.ts';
@@ -13,7 +14,8 @@ import { type GuessLabels, labelsOf } from './part-labels.ts';
 import { defaultHost, defaultIndex } from './rows-from-raw.ts';
 import { type EventExtent, EventSkim } from './skim/event-skim.ts';
 import { SkimClock } from './skim/skim-clock.ts';
-import { EventTally } from './tally/event-tally.ts';
+import { EventTally, type TallyCounts } from './tally/event-tally.ts';
+import { TallyRows } from './tally/tally-rows.ts';
 
 /** An event that cannot be read as what it should be. It is handed out with what could be read. */
 export interface UnreadableEvent {
@@ -32,22 +34,36 @@ export interface ReadingReport {
   readonly unreadable: UnreadableEvent[];
 }
 
+/** A place of a file where events meet, and what is known of those before it. */
+export interface Seam {
+  /** Bytes from the file's beginning. */
+  readonly at: number;
+  /** The line that begins there. */
+  readonly line: number;
+  /** Of the last event before; NaN when it is not known. */
+  readonly time: number;
+}
+
+/** Takes an event's bytes, which must be copied, and the time before it if it has none of its own. */
+export type KeepEvent = (bytes: Uint8Array, timeBefore: number) => void;
+
 /** The state of reading one file: bytes go in chunk by chunk, wanted events come out. */
 export class PartReading {
   readonly #part: DatasetPart;
   readonly #request: SourceRequest;
-  readonly #report: ReadingReport;
+  #report: ReadingReport;
   readonly #longest: number;
   readonly #reader: EventReader;
   readonly #breaker: Breaker;
   readonly #filter: ReturnType<typeof partFilter>;
-  readonly #state: BreakerState = { atStart: true };
+  #state: BreakerState = { atStart: true };
   /** Bytes not consumed yet. */
   readonly #pending: BlockBuffer;
   /** Blocks whose bytes lie in the buffer. */
   readonly #blocks: EventBlock[] = [];
   /** Counts events where the search does not tell equal ones apart. */
   readonly #tally: EventTally | undefined;
+  readonly #tallyRows: TallyRows | undefined;
   /** Passes over events that cannot be wanted. */
   readonly #skim: EventSkim | undefined;
   /** The kernel pays for this file. */
@@ -56,7 +72,12 @@ export class PartReading {
   #bytesBroken = 0;
   /** The next breaking waits until this much is there: a long event is not looked at again for every chunk. */
   #wanted = 0;
+  #startedAt = 0;
   #consumedBytes = 0;
+  /** What begins there belongs to somebody else. */
+  #stopAt = Number.POSITIVE_INFINITY;
+  /** Where events go instead of being handed out. */
+  #keep: KeepEvent | undefined;
   #lines = 1;
   #skipping = false;
   /** The time of the last event seen, for those behind it without one. */
@@ -96,10 +117,74 @@ export class PartReading {
     const { acceptsAll, needed } = this.#filter;
     if (rows === 'tallied' && fields !== 'all' && acceptsAll && format) {
       this.#tally = EventTally.open(fields, this.#reader.takesLabelsFromEvents);
+      this.#tallyRows = new TallyRows([...fields]);
     } else if (needed && format) this.#skim = EventSkim.open(needed, format);
     const scanner = this.#tally ?? this.#skim;
     this.#isScanning = scanner !== undefined;
     this.#pending = new BlockBuffer(scanner && ((size) => scanner.room(size)));
+  }
+
+  /**
+   * Whether events can be told apart from any place on where they meet: the kernel reads them, and nothing before decides where
+   * the next begins.
+   */
+  get isDivisible(): boolean {
+    return this.#isScanning && !this.#skipping && this.#mayScan();
+  }
+
+  /** How the first byte of an event stands behind the end of the one before, in a file that is divisible. */
+  get eventStart(): RegExp {
+    return this.#state.isJson === false ? /\n(?=<Event[\s>])/ : /\}\r?\n(?=\{)/;
+  }
+
+  /** How far events were read, in bytes from the file's beginning. */
+  get seam(): Seam {
+    return { at: this.#consumedBytes, line: this.#lines, time: this.#lastTime };
+  }
+
+  /** Begins to count anew. */
+  forgetCounts(): void {
+    this.#tally?.restart();
+  }
+
+  /** The counts since this was asked last, for a reader of ranges. */
+  takeCounts(): TallyCounts | undefined {
+    return this.#tally?.takeCounts();
+  }
+
+  /** Looks at the file's beginning to learn how events look, and forgets what it found. */
+  learn(head: Uint8Array): void {
+    const report = { events: 0, bytes: 0, unreadable: [] };
+    this.startAt({ at: 0, line: 1, time: Number.NaN }, report, undefined, () => undefined);
+    this.add(head, false);
+    this.forgetCounts();
+  }
+
+  /**
+   * Goes to another place of the file, where events meet. Of what was read before stays known how events look.
+   * @param stopAt where the range ends: an event that begins there is not read
+   */
+  startAt(seam: Seam, report: ReadingReport, stopAt = Number.POSITIVE_INFINITY, keep?: KeepEvent): void {
+    this.#release();
+    this.#pending.drop(this.#pending.length);
+    if (seam.at === 0) this.#state = { atStart: true };
+    this.#report = report;
+    this.#startedAt = seam.at;
+    this.#consumedBytes = seam.at;
+    this.#lines = seam.line;
+    this.#lastTime = seam.time;
+    this.#stopAt = stopAt;
+    this.#keep = keep;
+    this.#wanted = 0;
+    this.#skipping = false;
+    this.#eventsApart = 0;
+    this.#bytesBroken = 0;
+    this.#isScanning = (this.#tally ?? this.#skim) !== undefined;
+  }
+
+  /** Makes an event of bytes that another reader of this file kept; undefined when its time is not asked for. */
+  adopt(bytes: Uint8Array, timeBefore: number): Event | undefined {
+    return this.#admitted(this.#eventIn(new EventBlock(scanBytes(bytes)), () => timeBefore));
   }
 
   /** Takes a chunk and gives the wanted events that are whole now. */
@@ -115,7 +200,7 @@ export class PartReading {
   /** Takes the next block of a file and gives the wanted events that are whole now; undefined at the file's end. */
   async addFrom(file: DirectFile): Promise<readonly Event[] | undefined> {
     this.#release();
-    const reading = file.read(this.#pending.room(this.#isScanning ? scanBytes : blockBytes));
+    const reading = file.read(this.#pending.room(this.#isScanning ? scannedBytes : blockBytes));
     const count = typeof reading === 'number' ? reading : await reading;
     if (count === 0) return undefined;
     this.#pending.grow(count);
@@ -136,10 +221,11 @@ export class PartReading {
     return events;
   }
 
-  /** Rows that stand for the events counted, as far as they are complete. */
+  /** Rows that stand for the events counted, once all are. */
   tallied(isLast: boolean): readonly Row[] {
-    if (isLast) this.#tally?.drain();
-    return this.#tally?.takeRows() ?? [];
+    if (!isLast || !this.#tally || !this.#tallyRows) return [];
+    this.#tallyRows.add(this.#tally.takeCounts());
+    return this.#tallyRows.take();
   }
 
   /** Ends the reading; events handed out are no longer valid. */
@@ -154,14 +240,14 @@ export class PartReading {
     const events: Event[] = [];
     let window = windowBytes;
     this.#skim?.restart();
-    while (this.#pending.length > 0) {
+    while (this.#pending.length > 0 && this.#consumedBytes < this.#stopAt) {
       const length = this.#pending.length;
       if (this.#mayScan()) {
         if (this.#tally) this.#countKnown(this.#tally, events);
         else if (this.#skim) this.#passOver(this.#skim, events);
       }
       if (this.#pending.length < length) window = windowBytes;
-      if (this.#pending.length === 0) break;
+      if (this.#pending.length === 0 || this.#consumedBytes >= this.#stopAt) break;
       const broken = Math.min(window, this.#pending.length);
       const isWhole = broken === this.#pending.length;
       for (const event of this.#break(this.#blockOf(broken), isLast && isWhole)) events.push(event);
@@ -170,7 +256,6 @@ export class PartReading {
       window = Math.min(window * 2, Math.max(blockBytes, this.#pending.length));
     }
     this.#isScanning = this.#doesScanningPay(events.length);
-    if (!this.#isScanning) this.#tally?.drain();
     return events;
   }
 
@@ -179,7 +264,8 @@ export class PartReading {
     const { events } = this.#report;
     if (this.#tally) return !this.#tally.isPointless && this.#eventsApart < patience + events / 2;
     return (
-      this.#eventsApart < patience + events / 8 && this.#bytesBroken < blockBytes + this.#consumedBytes / 2
+      this.#eventsApart < patience + events / 8 &&
+      this.#bytesBroken < blockBytes + (this.#consumedBytes - this.#startedAt) / 2
     );
   }
 
@@ -193,16 +279,17 @@ export class PartReading {
   #passOver(skim: EventSkim, events: Event[]): void {
     const { start, length } = this.#pending;
     const end = start + length;
+    const stop = this.#stopIn(start, end);
     let last: EventExtent | undefined;
     const clock = new SkimClock(start, this.#lastTime, (from, to) => this.#timeIn(from, to));
     for (;;) {
       const from = this.#pending.start;
-      const { at, isIrregular } = skim.pass(from, end);
+      const { at, isIrregular } = skim.pass(from, stop, end);
       this.#report.events += skim.events;
       this.#lines += skim.lines;
       last = skim.last ?? last;
       this.#drop(at - from);
-      const found = isIrregular || skim.hasPassedAll(end) ? undefined : skim.one(at, end);
+      const found = isIrregular || at >= stop || skim.hasPassedAll(end) ? undefined : skim.one(at, end);
       if (!found) break;
       this.#report.events++;
       this.#lines += skim.lines;
@@ -210,8 +297,8 @@ export class PartReading {
       const block = this.#blockAt(found.event.start, found.event.end);
       this.#filter.block(block.text);
       if (this.#filter.accepts(0, block.text.length)) {
-        const event = this.#admitted(this.#eventIn(block, () => clock.timeAt(found.event.start)));
-        if (event) events.push(event);
+        const event = this.#eventIn(block, () => clock.timeAt(found.event.start));
+        this.#give(event, block, 0, block.text.length, events);
       }
       this.#drop(found.next - at);
       if (this.#pending.length === 0) break;
@@ -224,20 +311,42 @@ export class PartReading {
   /** Counts events as long as the tally knows them. */
   #countKnown(tally: EventTally, events: Event[]): void {
     const { start, length } = this.#pending;
+    const end = this.#stopIn(start, start + length);
     for (;;) {
       const from = this.#pending.start;
-      const stop = tally.read(from, start + length);
+      const stop = tally.read(from, end);
       this.#report.events += tally.events;
       this.#lines += tally.lines;
       const read = stop === 'new' || stop === 'apart';
       if (read) {
-        const event = this.#eventIn(this.#blockAt(tally.start, tally.end), () => this.#lastTime);
-        if (stop === 'apart' || !tally.takeNew(event)) events.push(event);
+        const block = this.#blockAt(tally.start, tally.end);
+        const event = this.#eventIn(block, () => this.#lastTime);
+        if (stop === 'apart' || !tally.takeNew(event)) {
+          this.#give(event, block, 0, block.text.length, events);
+        }
       }
       this.#drop((read ? tally.next : tally.start) - from);
       if (stop === 'full') tally.drain();
       else if (!read || this.#pending.length === 0) return;
     }
+  }
+
+  /** The place of the room at which to stop, for bytes that lie between two places. */
+  #stopIn(start: number, end: number): number {
+    return Math.min(end, start + this.#stopAt - this.#consumedBytes);
+  }
+
+  /** Hands an event out, or keeps it for another reader of the file to hand out. */
+  #give(event: Event, block: EventBlock, start: number, end: number, events: Event[]): void {
+    if (this.#keep) {
+      // Where events are tallied nobody asks for times.
+      const needsTime = !this.#tally && event.timeText === undefined;
+      this.#keep(block.bytes(start, end), needsTime ? event.time : Number.NaN);
+      events.push(event);
+      return;
+    }
+    const admitted = this.#admitted(event);
+    if (admitted) events.push(admitted);
   }
 
   /** The time of the last event in a stretch of the room that has one of its own. */
@@ -299,7 +408,11 @@ export class PartReading {
     );
     this.#filter.block(text);
     let lineAt = 0;
-    const consumed = this.#breaker(text, isLast, this.#state, (start, end, fault) => {
+    const stop = this.#stopAt - this.#consumedBytes;
+    let taken = 0;
+    const read = this.#breaker(text, isLast, this.#state, (start, end, fault) => {
+      if (start >= stop) return;
+      taken = end;
       this.#report.events++;
       if (fault !== undefined) {
         this.#lines += countNewlines(text, lineAt, start);
@@ -310,9 +423,10 @@ export class PartReading {
       if (!this.#filter.accepts(start, end)) return;
       const event = this.#reader.readPlace({ block, start, end, clock, number }, this.#state.header);
       if (fault === undefined && this.#isScanning) this.#tally?.learn(event);
-      const admitted = this.#admitted(event);
-      if (admitted) events.push(admitted);
+      this.#give(event, block, start, end, events);
     });
+    // An event that runs over the stop is read to its end.
+    const consumed = read < stop ? read : Math.max(stop, taken);
     this.#lastTime = clock.end();
     this.#lines += countNewlines(text, lineAt, consumed);
     this.#drop(consumed);
@@ -351,7 +465,7 @@ export class PartReading {
 }
 
 /** So much is read at once for the kernel, which passes over it more than once: it stays in the processor's own cache. */
-const scanBytes = 1 << 18;
+const scannedBytes = 1 << 18;
 /** So much is broken at once where an event is not known; more where the next is not known either. */
 const windowBytes = 1 << 14;
 /** So many events that cannot be counted are no reason to give up counting. */

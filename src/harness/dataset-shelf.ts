@@ -17,6 +17,7 @@ import { directFile } from './direct-file.ts';
 import type { EventFile } from './event-file.ts';
 import { guessFromText } from './guess-source-type.ts';
 import { inflate } from './inflate.ts';
+import type { WorkerCrew } from './parallel/worker-crew.ts';
 import { readChunks } from './read-chunks.ts';
 
 /** Datasets made ready for a search. */
@@ -108,9 +109,12 @@ export class DatasetShelf {
     return kept;
   }
 
-  /** Opens files without keeping anything: each read starts at the first byte, and memory stays bounded. */
-  stream(files: readonly EventFile[], now: number): OpenDatasets {
-    const dataset = this.#dataset(files, now);
+  /**
+   * Opens files without keeping anything: each read starts at the first byte, and memory stays bounded.
+   * @param crew helps to read large files
+   */
+  stream(files: readonly EventFile[], now: number, crew?: WorkerCrew): OpenDatasets {
+    const dataset = this.#dataset(files, now, crew);
     return {
       source: dataset,
       report: () => dataset.report,
@@ -118,9 +122,9 @@ export class DatasetShelf {
     };
   }
 
-  #dataset(files: readonly EventFile[], now: number): Dataset {
+  #dataset(files: readonly EventFile[], now: number, crew?: WorkerCrew): Dataset {
     return openDataset(
-      files.map((file) => partOf(file, now)),
+      files.map((file) => partOf(file, now, crew)),
       this.#knowledge,
       { inflate, guessLabels: guessFromText },
     );
@@ -154,11 +158,12 @@ function missingData(
   return { reason, verdict, at: attackData.place };
 }
 
-function partOf(file: EventFile, now: number): DatasetPart {
+function partOf(file: EventFile, now: number, crew?: WorkerCrew): DatasetPart {
   return {
     name: file.name,
     chunks: () => readChunks(file.path),
     direct: () => directFile(file.path),
+    ...(crew ? { ranged: () => crew.fileOf(file.path) } : {}),
     loadedAt: now,
     ...(file.source === undefined ? {} : { source: file.source }),
     ...(file.sourcetype === undefined ? {} : { sourcetype: file.sourcetype }),

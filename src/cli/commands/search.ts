@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { Content } from '../../content/index.ts';
 import { compile, parseTimeBound, type Row, run, type SearchContext } from '../../engine/index.ts';
-import { type EventFile, type Harness, openHarness, roundSeconds } from '../../harness/index.ts';
+import { type EventFile, type Harness, openHarness, roundSeconds, WorkerCrew } from '../../harness/index.ts';
 import { macroCatalog } from '../../spl/index.ts';
 import { countOf, type Diagnostic, diagnosticToJson, renderText, sourceText } from '../../text/index.ts';
 import { CliError } from '../cli-error.ts';
@@ -37,6 +37,11 @@ export const command = defineCliCommand({
       `Prints at most so many rows; ${rowsForPeople} in a table, else all; 0 for all`,
       0,
     ),
+    jobs: count(
+      '-j, --jobs <n>',
+      'Threads that read a large file; by default as many as there are processors',
+      1,
+    ),
     format: choice('-f, --format <format>', 'How rows are printed', ['text', 'json', 'csv']),
   },
   examples: [
@@ -63,11 +68,12 @@ export const command = defineCliCommand({
       macros: content?.macroCatalog ?? macroCatalog([]),
       lookups: content?.lookupCatalog ?? { get: () => undefined, names: () => [] },
       dataModels: harness.dataModels,
+      ...(content?.locationCatalog ? { locations: content.locationCatalog } : {}),
       now,
       ...(earliest === undefined ? {} : { earliest }),
       ...(latest === undefined ? {} : { latest }),
     };
-    const outcome = await search(spl, files, context, harness, signal, terminal);
+    const outcome = await search(spl, files, context, harness, options.jobs, terminal);
     signal.throwIfAborted();
     const seconds = (stopwatch() - started) / 1000;
     const bytes = files.reduce((sum, file) => sum + statSync(file.path).size, 0);
@@ -123,14 +129,15 @@ async function search(
   files: readonly EventFile[],
   context: SearchContext,
   harness: Harness,
-  signal: AbortSignal,
+  jobs: number | undefined,
   terminal: Terminal,
 ): Promise<Outcome> {
   const compiled = compile(sourceText('<search>', spl), context);
   if (!compiled.plan) {
     return { ran: false, fields: [], rows: [], events: 0, diagnostics: compiled.diagnostics };
   }
-  const opened = harness.shelf.stream(files, context.now);
+  const { signal } = terminal.surroundings;
+  const opened = harness.shelf.stream(files, context.now, WorkerCrew.open(jobs));
   const running = run(compiled.plan, { context, source: opened.source, signal });
   const rows: Row[] = [];
   for await (const batch of running) {

@@ -11,6 +11,7 @@ export interface KernelExports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   addresses(which: number): number;
   clearTallies(): void;
+  readOut(): void;
   tallyEvents(from: number, end: number): number;
   findNeedle(from: number, end: number): number;
   passJson(from: number, stop: number, end: number, most: number): number;
@@ -26,6 +27,7 @@ export interface KernelExports {
   readonly tally: KernelGlobal;
   readonly eventsRead: KernelGlobal;
   readonly linesRead: KernelGlobal;
+  readonly metCount: KernelGlobal;
 }
 
 interface WebAssemblyPlatform {
@@ -49,6 +51,7 @@ export class Kernel {
   readonly treeAddress: number;
   readonly treeEnd: number;
   readonly blockAddress: number;
+  readonly metAddress: number;
   #view: DataView | undefined;
 
   constructor(exports: KernelExports) {
@@ -57,6 +60,7 @@ export class Kernel {
     this.treeAddress = exports.addresses(1);
     this.treeEnd = exports.addresses(2);
     this.blockAddress = exports.addresses(3);
+    this.metAddress = exports.addresses(4);
     this.block(0);
   }
 

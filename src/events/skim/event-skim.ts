@@ -59,14 +59,14 @@ export class EventSkim {
   }
 
   /**
-   * Passes events from an offset on that hold none of the literals.
+   * Passes events from an offset on that hold none of the literals and end before `stop`.
    * @returns where the first event stands that was not passed, and whether the breaker must say what it is
    */
-  pass(from: number, end: number): { readonly at: number; readonly isIrregular: boolean } {
+  pass(from: number, stop: number, end: number): { readonly at: number; readonly isIrregular: boolean } {
     const { exports, blockAddress } = this.#kernel;
     if (this.#hit < from)
       this.#hit = exports.findNeedle(blockAddress + from, blockAddress + end) - blockAddress;
-    return this.#pass(from, this.#hit, end, 0x7fffffff);
+    return this.#pass(from, Math.min(this.#hit, stop), end, 0x7fffffff);
   }
 
   /** Whether no literal was found before the end. */

@@ -1,4 +1,4 @@
-import { type FieldValue, Row } from '../../engine/index.ts';
+import type { FieldValue } from '../../engine/index.ts';
 import type { ScanBytes } from '../bytes.ts';
 import type { Event } from '../event.ts';
 import { channelOf } from '../event-reader.ts';
@@ -7,11 +7,14 @@ import { fieldRecipe, markedEvent } from '../skeleton/field-recipe.ts';
 import type { Skeleton } from '../skeleton/skeleton-tree.ts';
 import { KernelTree } from './kernel-tree.ts';
 
-/** Events that agree in all wanted fields. */
-interface Tally {
-  /** Where the kernel counts them. */
-  readonly address: number;
-  readonly values: readonly FieldValue[];
+/** What events were counted by, and how many there were. A tally is named by its number among all that were ever made. */
+export interface TallyCounts {
+  /** The values of tallies made since the last counts were taken, in the order of their numbers. */
+  readonly made: readonly (readonly FieldValue[])[];
+  /** In the order in which each was met first; a tally may come more than once. */
+  readonly numbers: readonly number[];
+  /** How many events each stands for. */
+  readonly times: readonly number[];
 }
 
 /** Why the kernel stopped. The numbers are those of kernel/tally.ts. */
@@ -20,7 +23,9 @@ export type TallyStop = (typeof stops)[number];
 
 // The kernel's layout of a tally.
 const countAt = 8;
-const isApartAt = 12;
+const numberAt = 12;
+/** The number of a tally whose events must be read one by one. */
+const apartNumber = 0xffffffff;
 
 /**
  * Counts the events of a file by the values of some fields without making objects of them: the kernel finds the skeleton of
@@ -35,8 +40,9 @@ export class EventTally {
   readonly #namesChannel: boolean;
   readonly #tree: KernelTree;
   readonly #channelHoles = new WeakMap<Skeleton, readonly number[]>();
-  #tallies: Tally[] = [];
-  #rows: Row[] = [];
+  #values: (readonly FieldValue[])[] = [];
+  #numbers: number[] = [];
+  #times: number[] = [];
   /** Tallies made and events counted, for telling whether counting pays. */
   #made = 0;
   #counted = 0;
@@ -118,39 +124,54 @@ export class EventTally {
         values.push(value);
       }
     }
+    const { view } = this.#kernel;
     if (!skeleton || values.length < this.#fields.length) {
-      const { view } = this.#kernel;
-      view.setUint32(address + isApartAt, 1, true);
+      view.setUint32(address + numberAt, apartNumber, true);
       view.setUint32(address + countAt, 0, true);
       return false;
     }
-    this.#made++;
-    this.#tallies.push({ address, values });
+    view.setUint32(address + numberAt, this.#made++, true);
+    this.#values.push(values);
     // A channel met only now may take the fields from other holes.
     if (this.#tree.add(skeleton, holes)) this.drain();
     return true;
   }
 
-  /** Ends the tallies under way: their rows come with {@link takeRows}. */
+  /** Ends the tallies under way. What they counted stays to be taken. */
   drain(): void {
-    const { view, exports } = this.#kernel;
-    for (const { address, values } of this.#tallies) {
-      const row = new Row(
-        undefined,
-        this.#fields.map((name, index) => [name, values[index] ?? null] as const),
-      );
-      row.times = view.getUint32(address + countAt, true);
-      this.#rows.push(row);
-    }
-    this.#tallies = [];
-    exports.clearTallies();
+    this.#readOut();
+    this.#kernel.exports.clearTallies();
   }
 
-  /** The rows of tallies that ended. */
-  takeRows(): readonly Row[] {
-    const rows = this.#rows;
-    this.#rows = [];
-    return rows;
+  /** What was counted since this was asked last. The tallies go on. */
+  takeCounts(): TallyCounts {
+    this.#readOut();
+    const counts = { made: this.#values, numbers: this.#numbers, times: this.#times };
+    this.#values = [];
+    this.#numbers = [];
+    this.#times = [];
+    return counts;
+  }
+
+  /** Forgets all tallies. How events look stays known. */
+  restart(): void {
+    this.drain();
+    this.takeCounts();
+    this.#made = 0;
+    this.#counted = 0;
+  }
+
+  #readOut(): void {
+    const { view, exports, metAddress } = this.#kernel;
+    const count = exports.metCount.value;
+    for (let index = 0; index < count; index++) {
+      const address = view.getUint32(metAddress + index * 4, true);
+      const number = view.getUint32(address + numberAt, true);
+      if (number === apartNumber) continue;
+      this.#numbers.push(number);
+      this.#times.push(view.getUint32(address + countAt, true));
+    }
+    exports.readOut();
   }
 
   /** Whether nearly every event is a tally of its own. */

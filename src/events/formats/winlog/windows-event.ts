@@ -8,6 +8,10 @@ export interface WindowsEvent {
   readonly data: readonly (readonly [name: string | undefined, value: string])[];
   /** The element inside `UserData`, where the event has one. */
   readonly userData?: XmlElement | undefined;
+  /** The values of `data` under one name, found without reading the others. Absent where reading all costs no more. */
+  dataNamed?(name: string): readonly string[];
+  /** Where `dataNamed` is: the names in `data` that hold blanks, and maybe more. */
+  readonly namesWithBlanks?: readonly string[];
 }
 
 /** The items of the System block, in the words of its elements and attributes. */
