@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import { reportBug } from './bug-report.ts';
 import { runProgram } from './program.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -28,6 +29,7 @@ export async function runOnProcess(args: readonly string[]): Promise<void> {
     env: process.env,
     cwd: process.cwd(),
     signal: controller.signal,
+    ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : undefined,
     clock: () => Date.now(),
     stopwatch: () => performance.now(),
   };
@@ -37,4 +39,14 @@ export async function runOnProcess(args: readonly string[]): Promise<void> {
     process.exit(2);
   });
   process.exitCode = await runProgram(args, surroundings);
+}
+
+/** Questions go to standard error, so that results can be piped. */
+async function askOnTerminal(question: string): Promise<string> {
+  const reader = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await reader.question(question);
+  } finally {
+    reader.close();
+  }
 }

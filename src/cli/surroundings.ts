@@ -7,6 +7,8 @@ export interface Surroundings {
   readonly cwd: string;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
+  /** Asks the user a question on the terminal and gives the answer; absent where nobody sits at one. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
   /** The wall clock, epoch milliseconds. */
   readonly clock: () => number;
   /** A running counter for durations, milliseconds. */

@@ -3,7 +3,7 @@ import { type NewFile, quoted, type ScaffoldFacts } from './scaffold.ts';
 /** A lookup with its table of one example row. */
 export function newLookup({ name, baseName, id, date, author, layout }: ScaffoldFacts): NewFile[] {
   const head =
-    layout === 'classic'
+    layout === 'classic' || layout === '2023'
       ? `name: ${quoted(name)}
 description: Say in one sentence what the table lists and who keeps it up to date.
 filename: ${baseName}.csv

@@ -10,7 +10,7 @@ id: ${id}
 version: 1
 date: '${date}'
 author: ${quoted(author)}
-${layout === 'v5' ? 'status: production\n' : ''}description: Say in two sentences what the story is about and what its detections find.
+${layout === 'v5' || layout === 'escu6' ? 'status: production\n' : ''}description: Say in two sentences what the story is about and what its detections find.
 narrative: Tell what the attackers do, how it is seen in the data, and what the detections do about it.
 references: []
 tags:

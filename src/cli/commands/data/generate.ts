@@ -1,11 +1,11 @@
-import { lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { checkSchema, diskFiles, readDocument } from '../../../content/index.ts';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { checkSchema, readDocument } from '../../../content/index.ts';
 import { generateScenario, type Scenario, scenarioSchema } from '../../../harness/index.ts';
 import { countOf, type Diagnostic } from '../../../text/index.ts';
-import { CliError } from '../../cli-error.ts';
 import { defineCliCommand } from '../../command.ts';
 import { findContentFolder } from '../../content-folder.ts';
+import { insideRoot } from '../../inside-root.ts';
 import { flag } from '../../options.ts';
 import { printFindings } from '../../report/findings.ts';
 
@@ -66,16 +66,6 @@ export const command = defineCliCommand({
     return 1;
   },
 });
-
-function insideRoot(root: string, path: string): string {
-  const files = diskFiles(root);
-  const target = join(root, path);
-  // A link on the way could lead out, and writing to one that leads nowhere makes its target.
-  const parts = path.split(/[\\/]/);
-  const escapes = parts.some((_, at) => files.look(parts.slice(0, at + 1).join('/')) === 'escapes');
-  if (!escapes && !lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink()) return target;
-  throw new CliError('cli/outside', `The dataset \`${path}\` would be written outside the content folder.`);
-}
 
 function readIfThere(path: string): string | undefined {
   try {
