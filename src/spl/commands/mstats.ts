@@ -1,23 +1,18 @@
 import { printAggregations, readAggregations } from '../aggregations.ts';
-import { printBinSpan } from '../bins.ts';
 import { commandSyntax } from '../command-syntax.ts';
-import { expectCommandEnd, joinParts, printFields, readSomeFields } from '../field-list.ts';
-import { aggregationColumns, aggregationReads, readsOf, searchExpressionReads } from '../flow.ts';
+import { expectCommandEnd, joinParts } from '../field-list.ts';
+import { aggregationColumns } from '../flow.ts';
+import { indexReads, indexStatisticsOptions, printIndexClauses, readIndexBy } from '../index-statistics.ts';
 import { OptionReader, optionTable, present } from '../options.ts';
-import { printSearchExpression } from '../print.ts';
 import { printOptions } from '../print-options.ts';
 import { readSearchExpression } from '../search-expression.ts';
 import type { SearchExpression } from '../tree.ts';
 
 const options = optionTable({
-  prestats: { type: 'boolean', default: false },
-  append: { type: 'boolean', default: false },
+  ...indexStatisticsOptions,
   chart: { type: 'boolean', offline: 'no effect' },
   backfill: { type: 'boolean', offline: 'no effect' },
   update_period: { type: 'integer', offline: 'no effect' },
-  chunk_size: { type: 'integer', offline: 'no effect' },
-  fillnull_value: { type: 'text' },
-  span: { type: 'span' },
   every: { type: 'text', offline: 'no effect' },
 });
 
@@ -40,11 +35,7 @@ export const mstats = commandSyntax({
     // `span=` is the option here, not a comparison of a field.
     if (cursor.takeWord('where')) where = readSearchExpression(cursor, ['by', 'groupby', 'span']);
     reader.takeAll();
-    const by =
-      cursor.takeWord('by') || cursor.takeWord('groupby')
-        ? readSomeFields(cursor, { options: reader, wildcards: false, stop: ['where', 'from'] })
-        : [];
-    reader.takeAll();
+    const by = readIndexBy(cursor, reader);
     expectCommandEnd(cursor, 'The clauses of mstats stand in the order WHERE, BY, span.');
     const { values } = reader;
     return {
@@ -63,9 +54,7 @@ export const mstats = commandSyntax({
         fillnull_value: node.fillNull,
       }),
       printAggregations(node.aggregations),
-      node.where ? `WHERE ${printSearchExpression(node.where)}` : '',
-      node.by.length > 0 ? `BY ${printFields(node.by)}` : '',
-      node.timeSpan ? `span=${printBinSpan(node.timeSpan)}` : '',
+      ...printIndexClauses(node),
     ),
   fields: (node, input) => {
     const columns = aggregationColumns(node.aggregations, input);
@@ -73,11 +62,7 @@ export const mstats = commandSyntax({
       ? [{ kind: 'generated', name: '_time', span: node.timeSpan.span, from: [] } as const]
       : [];
     return {
-      reads: [
-        ...(node.where ? searchExpressionReads(node.where) : []),
-        ...readsOf(node.by),
-        ...aggregationReads(node.aggregations),
-      ],
+      reads: indexReads(node),
       replaces: !node.append,
       adds: [
         ...timed,

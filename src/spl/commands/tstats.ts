@@ -1,32 +1,21 @@
 import { printAggregations, readAggregations } from '../aggregations.ts';
-import { printBinSpan } from '../bins.ts';
 import { commandSyntax } from '../command-syntax.ts';
 import type { Cursor } from '../cursor.ts';
-import { expectCommandEnd, joinParts, printField, printFields, readSomeFields } from '../field-list.ts';
-import {
-  aggregationColumns,
-  aggregationReads,
-  type FieldMade,
-  readsOf,
-  searchExpressionReads,
-} from '../flow.ts';
+import { expectCommandEnd, joinParts, printField } from '../field-list.ts';
+import { aggregationColumns, type FieldMade } from '../flow.ts';
+import { indexReads, indexStatisticsOptions, printIndexClauses, readIndexBy } from '../index-statistics.ts';
 import { OptionReader, optionTable, present } from '../options.ts';
-import { printSearchExpression } from '../print.ts';
 import { printOptions } from '../print-options.ts';
 import { readSearchExpression } from '../search-expression.ts';
 import type { SearchExpression, Text, TstatsCommand } from '../tree.ts';
 
 const options = optionTable({
-  prestats: { type: 'boolean', default: false },
-  local: { type: 'boolean', offline: 'no effect' },
-  append: { type: 'boolean', default: false },
+  ...indexStatisticsOptions,
   summariesonly: { type: 'boolean', default: false },
+  local: { type: 'boolean', offline: 'no effect' },
   include_reduced_buckets: { type: 'boolean', offline: 'no effect' },
   allow_old_summaries: { type: 'boolean', offline: 'no effect' },
   use_summary_index_values: { type: 'boolean', offline: 'no effect' },
-  chunk_size: { type: 'integer', offline: 'no effect' },
-  fillnull_value: { type: 'text' },
-  span: { type: 'span' },
 });
 
 /** `tstats`: statistics over indexed fields and data models. */
@@ -52,11 +41,7 @@ export const tstats = commandSyntax({
     if (cursor.takeWord('from')) dataModel = readDataModel(cursor);
     let where: SearchExpression | undefined;
     if (cursor.takeWord('where')) where = readSearchExpression(cursor, ['by', 'groupby']);
-    const by =
-      cursor.takeWord('by') || cursor.takeWord('groupby')
-        ? readSomeFields(cursor, { options: reader, wildcards: false, stop: ['where', 'from'] })
-        : [];
-    reader.takeAll();
+    const by = readIndexBy(cursor, reader);
     expectCommandEnd(cursor, 'The clauses of tstats stand in the order FROM, WHERE, BY.');
     const { values } = reader;
     return {
@@ -79,25 +64,19 @@ export const tstats = commandSyntax({
       printOptions(options, {
         prestats: node.prestats,
         append: node.append,
-        summariesonly: node.summariesOnly,
         fillnull_value: node.fillNull,
+        summariesonly: node.summariesOnly,
       }),
       printAggregations(node.aggregations),
       node.dataModel ? `FROM datamodel=${printDataModel(node.dataModel)}` : '',
-      node.where ? `WHERE ${printSearchExpression(node.where)}` : '',
-      node.by.length > 0 ? `BY ${printFields(node.by)}` : '',
-      node.timeSpan ? `span=${printBinSpan(node.timeSpan)}` : '',
+      ...printIndexClauses(node),
     ),
   fields: (node, input) => {
     const kind = node.dataModel ? 'data-model' : 'event';
     const columns = aggregationColumns(node.aggregations, input);
     const by: FieldMade[] = node.by.map(({ name, span }) => ({ kind, name, span, from: [name] }));
     return {
-      reads: [
-        ...(node.where ? searchExpressionReads(node.where) : []),
-        ...readsOf(node.by),
-        ...aggregationReads(node.aggregations),
-      ],
+      reads: indexReads(node),
       replaces: !node.append,
       adds: [...by, ...columns.adds],
       open: columns.open || node.prestats || node.append,
