@@ -1,6 +1,6 @@
 import { evalFunction } from '../expression/eval-function.ts';
-import { documentReader, pairsOf } from '../expression/json-arguments.ts';
-import { changeJson, parseJsonPath, writeJson } from '../json/index.ts';
+import { eachPlace, placesAndValues } from '../expression/json-changes.ts';
+import { changeJson, parseJsonPath } from '../json/index.ts';
 
 export const json_set = evalFunction({
   name: 'json_set',
@@ -8,11 +8,7 @@ export const json_set = evalFunction({
   signature: '(json, path, value, …)',
   about:
     'The document with values set at paths. Missing objects on the way are made; what stands there is overwritten.',
-  parameters: [
-    { name: 'json', type: 'string' },
-    { name: 'path', type: 'string', repeats: true },
-    { name: 'value', type: 'any', repeats: true },
-  ],
+  parameters: placesAndValues('path'),
   returns: 'string',
   nulls: 'handled',
   source: 'Search Reference, JSON functions: json_set',
@@ -27,17 +23,5 @@ export const json_set = evalFunction({
   choices: [
     'A path that leads through a scalar, or to an element beyond the end of an array, changes nothing.',
   ],
-  compile: ({ args: [json, ...rest] }) => {
-    const read = documentReader(json);
-    const pairs = pairsOf(rest);
-    return (row, scope) => {
-      const found = pairs(row, scope);
-      let document = read(row, scope);
-      if (!document || !found) return null;
-      for (const { path, value } of found) {
-        document = changeJson(document, parseJsonPath(path), true, () => value);
-      }
-      return writeJson(document);
-    };
-  },
+  compile: eachPlace((document, path, value) => changeJson(document, parseJsonPath(path), true, () => value)),
 });
