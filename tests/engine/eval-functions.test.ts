@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { evalFunctions } from '../../src/engine/eval/index.ts';
-import { evaluate } from './eval-evaluate.ts';
+import { evaluate } from './evaluate.ts';
 
 const definitions = [...new Set(evalFunctions.values())];
 

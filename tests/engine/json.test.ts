@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changeJson, parseJsonPath, readJson, selectJson, writeJson } from '../../src/engine/json/index.ts';
-import { evaluate } from './eval-evaluate.ts';
+import { jsonPrefix } from '../../src/engine/tables/json-leaves.ts';
+import { evaluate } from './evaluate.ts';
 
 describe('reading and writing JSON', () => {
   it('agrees with the platform', () => {
@@ -109,5 +110,18 @@ describe('JSON functions', () => {
     ['json_set(j, "a", 1)', 'not json', null],
   ])('%s of %s', (expression, j, gives) => {
     expect(evaluate(expression, { j })).toEqual(gives);
+  });
+});
+
+describe('the first characters of a JSON text', () => {
+  it.each([
+    { text: '{"a":1,"b":2}', limit: 100, gives: '{"a":1,"b":2}' },
+    { text: '{"a":1,"b":22}', limit: 12, gives: '{"a":1}' },
+    { text: '{"a":[1,{"b":2},3]}', limit: 16, gives: '{"a":[1,{"b":2}]}' },
+    { text: '{"a":"x,y]","b":1}', limit: 10, gives: '{}' },
+    { text: '[{"a":1},{"b":2}]', limit: 11, gives: '[{"a":1},{}]' },
+    { text: '"text"', limit: 3, gives: '' },
+  ])('$limit of $text', ({ text, limit, gives }) => {
+    expect(jsonPrefix(text, limit)).toBe(gives);
   });
 });

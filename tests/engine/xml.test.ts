@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { jsonPrefix } from '../../src/engine/tables/json-leaves.ts';
 import { readXml } from '../../src/engine/xml/read-xml.ts';
 import { xmlAtPath, xmlLeaves } from '../../src/engine/xml/xml-path.ts';
 import { evaluateXPath, parseXPath } from '../../src/engine/xml/xpath.ts';
@@ -72,18 +71,5 @@ describe('broken and hostile texts', () => {
     expect(readXml(deep)).toHaveLength(1);
     expect(readXml(`${deep}${'</b>'.repeat(100_000)}`)).toHaveLength(1);
     expect([...xmlLeaves(readXml('<a>'.repeat(2000)))]).toEqual([]);
-  });
-});
-
-describe('the first characters of a JSON text', () => {
-  test.each([
-    { text: '{"a":1,"b":2}', limit: 100, gives: '{"a":1,"b":2}' },
-    { text: '{"a":1,"b":22}', limit: 12, gives: '{"a":1}' },
-    { text: '{"a":[1,{"b":2},3]}', limit: 16, gives: '{"a":[1,{"b":2}]}' },
-    { text: '{"a":"x,y]","b":1}', limit: 10, gives: '{}' },
-    { text: '[{"a":1},{"b":2}]', limit: 11, gives: '[{"a":1},{}]' },
-    { text: '"text"', limit: 3, gives: '' },
-  ])('$limit of $text', ({ text, limit, gives }) => {
-    expect(jsonPrefix(text, limit)).toBe(gives);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Value } from '../../src/engine/index.ts';
-import { evaluate, findingsOf } from './eval-evaluate.ts';
+import { evaluate, findingsOf } from './evaluate.ts';
 
 type Given = Parameters<typeof evaluate>[1];
 
