@@ -1,28 +1,12 @@
-import { loadContent } from '../../content/index.ts';
-import { loadSigma, openHarness, storyTimelines } from '../../harness/index.ts';
-import {
-  attackCatalog,
-  buildPages,
-  buildSite,
-  collectSite,
-  NoSiteAssets,
-  type PublishedFile,
-  ruleConverter,
-  siteAssets,
-} from '../../publish/index.ts';
-import { loadTaxonomy, logSourceRouter } from '../../sigma/index.ts';
-import { countOf } from '../../text/index.ts';
-import { CliError } from '../cli-error.ts';
+import { countOf, diagnosticToJson } from '../../text/index.ts';
 import { defineCliCommand } from '../command.ts';
 import { findContentFolder } from '../content-folder.ts';
 import { choice, count, flag, text } from '../options.ts';
 import { outputFolder } from '../output-folder.ts';
 import { durationText } from '../report/duration.ts';
-import { printJson } from '../report/findings.ts';
+import { printFindings, printJson } from '../report/findings.ts';
 import { serveSite } from '../site/serve-site.ts';
-import type { Terminal } from '../terminal.ts';
-import { runTestsWithProgress } from '../test-run.ts';
-import { webRepository } from '../web-repository.ts';
+import { siteFiles } from '../site/site-files.ts';
 
 /** `detent site`: the content as a static site, with what its tests showed. */
 export const command = defineCliCommand({
@@ -62,115 +46,29 @@ export const command = defineCliCommand({
   async run({ options, terminal }) {
     const { stopwatch, cwd } = terminal.surroundings;
     const root = findContentFolder(options.content, cwd);
-    const build = (): Promise<readonly PublishedFile[]> => siteFiles(root, options, terminal);
+    let hasErrors = false;
     if (options.out !== undefined || !options.serve) {
       const output = outputFolder('detent site', options, cwd);
       const started = stopwatch();
-      const { written, removed } = output.write(await build());
+      const { files, findings } = await siteFiles(root, options, terminal);
+      hasErrors = findings.some(({ severity }) => severity === 'error');
+      const { written, removed } = output.write(files);
       const seconds = (stopwatch() - started) / 1000;
-      if (options.format === 'json') printJson({ folder: output.path, written, removed, seconds }, terminal);
-      else {
+      if (options.format === 'json') {
+        const diagnostics = findings.map(diagnosticToJson);
+        printJson({ folder: output.path, written, removed, seconds, diagnostics }, terminal);
+      } else {
+        printFindings(findings, 'text', terminal, root);
         const gone = removed > 0 ? `, ${removed} taken away` : '';
         terminal.out(
           `${countOf(written, 'file')} in ${options.out}${gone}${terminal.palette.faint(`  ${durationText(seconds)}`)}\n`,
         );
       }
     }
-    if (options.serve) await serveSite({ root, port: options.port ?? 0, build }, terminal);
-    return 0;
+    if (options.serve) {
+      const build = async () => (await siteFiles(root, options, terminal)).files;
+      await serveSite({ root, port: options.port ?? 0, build }, terminal);
+    }
+    return hasErrors ? 1 : 0;
   },
 });
-
-interface SiteChoices {
-  readonly base: string | undefined;
-  readonly title: string | undefined;
-  readonly serve: boolean;
-  readonly repository: string | undefined;
-  readonly branch: string | undefined;
-  readonly sigmaRepository: string | undefined;
-  readonly sigmaBranch: string | undefined;
-  readonly attackData: string | undefined;
-}
-
-async function siteFiles(
-  root: string,
-  options: SiteChoices,
-  terminal: Terminal,
-): Promise<readonly PublishedFile[]> {
-  const base = readBase(options.base);
-  const assets = readAssets();
-  terminal.progress('reading content');
-  const content = await loadContent(root);
-  const sigma = loadSigma(content);
-  const verdicts = await runTestsWithProgress(
-    {
-      content,
-      detections: content.detections,
-      sigma: { content: sigma, rules: sigma.rules },
-      attackDataFolder: options.attackData,
-      explain: 'all',
-    },
-    terminal,
-  );
-  terminal.progress('playing attacks');
-  const harness = await openHarness(content, { env: terminal.surroundings.env });
-  const router = logSourceRouter(await loadTaxonomy());
-  const { signal } = terminal.surroundings;
-  const timelines = await storyTimelines(content, sigma.rules, { ...harness, router, signal });
-  terminal.progress('drawing pages');
-  const attack = attackCatalog();
-  const pages = buildPages(content, {
-    attack,
-    repository: webRepository(
-      options.repository ?? 'https://github.com/splunk/security_content',
-      options.branch ?? 'develop',
-    ),
-    sigma: {
-      rules: sigma.rules,
-      convert: await ruleConverter(),
-      repository: webRepository(
-        options.sigmaRepository ?? 'https://github.com/SigmaHQ/sigma',
-        options.sigmaBranch ?? 'master',
-      ),
-    },
-  });
-  const files = buildSite(
-    collectSite({
-      content,
-      pages,
-      attack,
-      rules: sigma.rules,
-      verdicts,
-      timelines,
-      assets,
-      title: options.title,
-      base,
-      isLive: options.serve,
-    }),
-  );
-  terminal.clearProgress();
-  return files;
-}
-
-function readBase(base: string | undefined): string | undefined {
-  if (base === undefined || base.startsWith('/') || (/^https?:\/\//i.test(base) && URL.canParse(base)))
-    return base;
-  throw new CliError(
-    'cli/bad-option',
-    `\`${base}\` is neither a path nor an address.`,
-    'Write `--base /content/` or `--base https://…`.',
-  );
-}
-
-function readAssets(): readonly PublishedFile[] {
-  try {
-    return siteAssets();
-  } catch (error) {
-    if (!(error instanceof NoSiteAssets)) throw error;
-    throw new CliError(
-      'cli/no-assets',
-      'The styles and scripts of the site are not built.',
-      'Run `npm run build` first.',
-    );
-  }
-}

@@ -5,6 +5,7 @@ import { playgroundFiles } from '../playground/index.ts';
 import type { PublishedFile } from '../write-folder.ts';
 import { contentHistory } from './content-history.ts';
 import { collectDataFiles } from './data-files.ts';
+import { withParents } from './parent-techniques.ts';
 import type { AttackStep, SiteInput, TestEvidence } from './site-model.ts';
 
 /** What a site is collected from. */
@@ -24,7 +25,8 @@ export interface SiteParts {
 
 /** Puts together what a site shows: pages, what their tests showed, what git knows, files of events. */
 export function collectSite(parts: SiteParts): SiteInput {
-  const { content, pages, attack, rules, verdicts, assets } = parts;
+  const { content, attack, rules, verdicts, assets } = parts;
+  const pages = { ...parts.pages, techniques: withParents(parts.pages.techniques, attack) };
   const history = contentHistory(content.root, content.paths);
   return {
     title: parts.title ?? content.configuration.app.title ?? 'Security content',

@@ -15,8 +15,9 @@ export function navigatorLayer(site: SiteInput): string {
     domain: 'enterprise-attack',
     description: `${site.pages.detections.length} detections and ${site.pages.sigmaRules.length} Sigma rules`,
     sorting: 3,
-    techniques: site.pages.techniques.map(({ technique, detections, sigmaRules }) => {
+    techniques: site.pages.techniques.flatMap(({ technique, detections, sigmaRules }) => {
       const rows = [...detections, ...sigmaRules];
+      if (rows.length === 0) return [];
       return {
         techniqueID: technique.id,
         score: rows.length,

@@ -31,7 +31,7 @@ ${matrix.map(({ key, name, techniques }) =>
     table(
       name,
       ['Technique', 'Detections', 'Sigma rules', 'Tests'],
-      techniques.filter((one) => weight(one) > 0).map((one) => row(one, view, key)),
+      techniques.filter((one) => weight(one) > 0).map((one) => row(one, view)),
     ),
   ),
 )}`,
@@ -45,20 +45,16 @@ function legendText(index: number): string {
   return next - from === 1 ? String(from) : `${from} to ${next - 1}`;
 }
 
-/** A technique that only sub-techniques are named of has no page of its own. */
-function addressOf({ id, pages }: MatrixTechnique, view: View): string {
-  const own = pages.find(({ link }) => link.slug === id) ?? (pages.length === 1 ? pages[0] : undefined);
-  return own ? view.to(pagePath(own.link)) : `#${id}`;
+function addressOf({ id }: MatrixTechnique, view: View): string {
+  return view.to(pagePath({ kind: 'technique', slug: id, title: '' }));
 }
 
 function row(
   { id, name, detections, sigmaRules, isProven, pages }: MatrixTechnique,
   view: View,
-  key: string,
 ): readonly HtmlPart[] {
-  const first = view.site.attack.techniques.get(id)?.tactics[0]?.key === key;
   return [
-    html`<span${first && html` id="${id}"`}>${id} ${name}</span><div class="quiet">${pages.map(({ link }) => html`${view.link(link, `${link.slug} ${link.title}`)}<br>`)}</div>`,
+    html`${id} ${name}<div class="quiet">${pages.map(({ link }) => html`${view.link(link, `${link.slug} ${link.title}`)}<br>`)}</div>`,
     html`<span class="number">${detections.length}</span>`,
     html`<span class="number">${sigmaRules.length}</span>`,
     isProven ? badge('a test passes', 'good') : badge('not run here'),

@@ -4,7 +4,7 @@ import { html } from '../html.ts';
 import { pagePath } from '../page-path.ts';
 import { pageHead, withAside } from '../parts/head.ts';
 import { detectionTable, sigmaTable } from '../parts/rows.ts';
-import { facts, list, section } from '../parts/section.ts';
+import { facts, section } from '../parts/section.ts';
 import type { SiteMap } from '../site-map.ts';
 import { outward, type View } from '../view.ts';
 
@@ -28,10 +28,14 @@ export function techniqueSitePage(page: TechniquePage, view: View, map: SiteMap)
       [
         section('detections', 'Detections', detectionTable(page.detections, view, map)),
         section('sigma', 'Sigma rules', sigmaTable(page.sigmaRules, view, map)),
-        section(
-          'parts',
-          'Sub-techniques',
-          list(parts.map(({ link }) => view.link(link, `${link.slug} ${link.title}`))),
+        parts.map((part) =>
+          section(
+            part.link.slug,
+            `${part.link.slug} ${part.link.title}`,
+            detectionTable(part.detections, view, map),
+            sigmaTable(part.sigmaRules, view, map),
+            html`<p>${view.link(part.link, 'Only this sub-technique')}</p>`,
+          ),
         ),
       ],
       facts([
