@@ -2,6 +2,7 @@ import { type Content, type Dashboard, filterMacroName, type Macro } from '../..
 import type { AttackCatalog } from '../../harness/index.ts';
 import type { Diagnostic } from '../../text/index.ts';
 import type { ConfSection, ConfStanza } from '../conf/conf-file.ts';
+import { ConfFault } from '../conf/print-conf.ts';
 import type { PublishedFile } from '../write-folder.ts';
 import { confFile, xmlHeader } from './app-file.ts';
 import { identityFiles } from './app-files.ts';
@@ -44,9 +45,14 @@ export function buildApp(content: Content, settings: AppSettings, attack: Attack
     files.set(file.path, file);
   };
   const addConf = (stem: string, sections: readonly ConfSection[]): void => {
-    const file = confFile(stem, settings, sections);
-    confs.set(file.path, sections);
-    add(file);
+    try {
+      const file = confFile(stem, settings, sections);
+      confs.set(file.path, sections);
+      add(file);
+    } catch (error) {
+      if (!(error instanceof ConfFault)) throw error;
+      diagnostics.push(unwritable(error, stem, content));
+    }
   };
   for (const file of defaultFiles(settings)) add(file);
   for (const file of templateFiles(content)) add(file);
@@ -129,6 +135,18 @@ export function buildApp(content: Content, settings: AppSettings, attack: Attack
     confs,
     diagnostics,
     releaseDate,
+  };
+}
+
+/** What no .conf file can hold, at the object that says it. */
+function unwritable({ stanza, message }: ConfFault, stem: string, content: Content): Diagnostic {
+  const item = content.items.find(({ name }) => name !== '' && stanza.includes(name));
+  return {
+    code: 'package/unwritable',
+    severity: 'error',
+    message: `${stem}.conf cannot hold \`${stanza}\`: ${message}`,
+    ...(item && { at: item.document.place(['name']) }),
+    hint: 'Write the text in another way: no line end in a name, no backslash at the end of a search.',
   };
 }
 

@@ -259,6 +259,13 @@ describe('the app', () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(['package/name-too-long']);
   });
 
+  it('names what no .conf file can hold', () => {
+    const { diagnostics } = build({ detection: { name: 'Ends Badly', search: 'index=main path=C:\\\\' } });
+    expect(diagnostics.map(({ code, at }) => [code, at?.source.name])).toEqual([
+      ['package/unwritable', 'detections/endpoint/ends_badly.yml'],
+    ]);
+  });
+
   it('reloads the files that only this app knows', () => {
     expect(stanzaOf(build({}), 'app', 'triggers')).toEqual({
       'reload.analyticstories': 'simple',
