@@ -12,14 +12,19 @@ export interface TextRange {
 
 /** What the page asks of the worker. Answers to `run` and `complete` carry the same `id`. */
 export type Request =
-  /** Comes first: where the site is, ending in `/`, and what is edited. */
-  | { readonly kind: 'start'; readonly site: string; readonly language: PlaygroundStart['kind'] }
+  /** Comes first: where the site is, ending in `/`. */
+  | { readonly kind: 'start'; readonly site: string }
   /** Loads data of the site. */
   | { readonly kind: 'load'; readonly test: PlaygroundTest }
   /** Loads a file of the reader's own. */
   | { readonly kind: 'open'; readonly file: OwnFile }
   /** Runs a search or rule; one that is still running is given up. */
-  | { readonly kind: 'run'; readonly id: number; readonly text: string }
+  | {
+      readonly kind: 'run';
+      readonly id: number;
+      readonly language: PlaygroundStart['kind'];
+      readonly text: string;
+    }
   | { readonly kind: 'complete'; readonly id: number; readonly text: string; readonly at: number };
 
 /** A file that was dropped or chosen. */
@@ -44,6 +49,8 @@ export type Answer =
 export interface LanguageNames {
   readonly commands: readonly NamedHelp[];
   readonly functions: readonly NamedHelp[];
+  /** Source types whose events have fields of their own. */
+  readonly sourcetypes: readonly string[];
 }
 
 /** A name of the language with its usage and one sentence on it. */
@@ -103,7 +110,10 @@ export type Cell = string | readonly string[] | null;
 
 /** A command and how many rows it took and left. */
 export interface ShownStep extends TextRange {
+  /** As written. */
   readonly text: string;
+  /** What a macro stands for. */
+  readonly expanded?: string;
   readonly in: number;
   readonly out: number;
 }

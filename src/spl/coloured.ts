@@ -50,9 +50,9 @@ const colourOf: Readonly<Record<Exclude<Token['kind'], 'text'>, SearchColour | u
   close: 'mark',
 };
 
-/** A call, a word of the grammar, a field before a comparison, a number. */
+/** A word of the grammar, a call, a field before a comparison, a number. */
 const words =
-  /([A-Za-z_][\w.]*)(?=\s*\()|\b(AND|OR|NOT|XOR|BY|AS|IN|OUTPUT|OUTPUTNEW|WHERE|LIKE)\b|([A-Za-z_][\w.{}:-]*)(?=\s*(?:=|!=|<|>))|(?<![\w.])(-?\d+(?:\.\d+)?)(?![\w.])/gi;
+  /\b(AND|OR|NOT|XOR|BY|AS|IN|OUTPUT|OUTPUTNEW|WHERE|LIKE)\b(?!\s*=)|([A-Za-z_][\w.]*)(?=\s*\()|([A-Za-z_][\w.{}:-]*)(?=\s*(?:=|!=|<|>))|(?<![\w.])(-?\d+(?:\.\d+)?)(?![\w.])/gi;
 
 function colourWords(text: string, token: Token, startsCommand: boolean, spans: ColouredSpan[]): void {
   let from = token.start;
@@ -66,7 +66,7 @@ function colourWords(text: string, token: Token, startsCommand: boolean, spans: 
   for (const found of ahead.matchAll(words)) {
     const start = from + found.index;
     if (start >= token.end) return;
-    const [whole, callee, keyword, field] = found;
+    const [whole, keyword, callee, field] = found;
     const colour = keyword ? 'keyword' : callee ? 'function' : field ? 'field' : 'number';
     spans.push({ start, end: Math.min(start + whole.length, token.end), colour });
   }

@@ -62,6 +62,7 @@ class Asked {
   readonly answers: Answer[] = [];
   readonly fetched: string[] = [];
   readonly #session: Session;
+  readonly #kind: 'spl' | 'sigma';
   #id = 0;
 
   constructor(kind: 'spl' | 'sigma' = 'spl') {
@@ -74,7 +75,8 @@ class Asked {
       },
       (answer) => this.answers.push(answer),
     );
-    void this.#session.take({ kind: 'start', site: 'https://site/', language: kind });
+    void this.#session.take({ kind: 'start', site: 'https://site/' });
+    this.#kind = kind;
   }
 
   async load(test = appLog): Promise<void> {
@@ -92,7 +94,7 @@ class Asked {
   async run(text: string): Promise<RunResult> {
     this.#id += 1;
     const id = this.#id;
-    await this.#session.take({ kind: 'run', id, text });
+    await this.#session.take({ kind: 'run', id, language: this.#kind, text });
     const found = this.answers.findLast((answer) => answer.kind === 'result' && answer.id === id);
     if (found?.kind !== 'result') throw new Error(`no result: ${JSON.stringify(this.answers.at(-1))}`);
     return found.result;
@@ -101,8 +103,8 @@ class Asked {
   /** Runs two texts as if the second were typed while the first still runs. */
   async runTwice(first: string, second: string): Promise<number[]> {
     await Promise.all([
-      this.#session.take({ kind: 'run', id: 101, text: first }),
-      this.#session.take({ kind: 'run', id: 102, text: second }),
+      this.#session.take({ kind: 'run', id: 101, language: 'spl', text: first }),
+      this.#session.take({ kind: 'run', id: 102, language: 'spl', text: second }),
     ]);
     return this.answers.flatMap((answer) => (answer.kind === 'result' && answer.id > 100 ? [answer.id] : []));
   }

@@ -78,7 +78,8 @@ function watchDataModel(
         context,
       );
       const found = plan ? await collect(plan, { context, source: memorySource(rows) }) : { rows };
-      const sought = soughtValues(command);
+      const shownFields = command.by.map(({ name }) => ({ field: name, pieces: [] }));
+      const sought = [...soughtValues(command), ...shownFields];
       const shown = found.rows.slice(0, mostShown).map((row) => shownEvent(row, row, sought));
       return { total: found.rows.length, shown };
     },

@@ -57,13 +57,15 @@ export async function runSearch(
   const counts = new Map(running.counts.map((count) => [count.command, count]));
   const funnel = plan.operators.map(({ command }, index) => {
     const { from, to } = rangeIn(edited, { source: plan.search.source, span: command.span });
-    const written = plan.search.source.text.slice(command.span.start, command.span.end);
+    const expanded = plan.search.source.text.slice(command.span.start, command.span.end);
+    const written = text.slice(from, to);
     return {
       from,
       to,
-      text: cut(written.replace(/\s+/g, ' ').trim(), 300),
+      text: oneLine(written),
+      ...(written.startsWith('`') ? { expanded: oneLine(expanded) } : {}),
       // Events that cannot meet the first filter are left out before it, and do not count as its rows.
-      in: index === 0 && plan.input ? eventCount : (counts.get(command)?.in ?? 0),
+      in: index === 0 && (plan.input || running.events > 0) ? eventCount : (counts.get(command)?.in ?? 0),
       out: counts.get(command)?.out ?? 0,
     };
   });
@@ -111,4 +113,8 @@ function emptiedOf({ step, remarks, nearest }: EmptyingCommand, edited: SourceTe
     }),
     ...(nearest ? { nearest: `${nearest.number} of ${nearest.of}` } : {}),
   };
+}
+
+function oneLine(text: string): string {
+  return cut(text.replace(/\s+/g, ' ').trim(), 300);
 }

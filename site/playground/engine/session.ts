@@ -6,12 +6,7 @@ import {
   loadKnowledge,
   memoryEvents,
 } from '../../../src/events/index.ts';
-import {
-  contentPath,
-  type PlaygroundContent,
-  type PlaygroundStart,
-  type PlaygroundTest,
-} from '../../../src/publish/index.ts';
+import { contentPath, type PlaygroundContent, type PlaygroundTest } from '../../../src/publish/index.ts';
 import type { Answer, Completions, OwnFile, Request } from '../protocol.ts';
 import { breathing, nextTurn } from './breathing-source.ts';
 import { completeSearch } from './completion/complete-search.ts';
@@ -24,6 +19,8 @@ import { ContentCatalogs } from './search-context.ts';
 
 /** How a session gets at files of the site: the body of an address, or a rejection. */
 export type Fetch = (address: string) => Promise<Uint8Array>;
+
+type RunRequest = Extract<Request, { kind: 'run' }>;
 
 /** Data that searches run over. */
 interface OpenData {
@@ -48,7 +45,6 @@ export class Session {
   readonly #fetch: Fetch;
   readonly #answer: (answer: Answer) => void;
   #site = '';
-  #kind: PlaygroundStart['kind'] = 'spl';
   #catalogs: Promise<ContentCatalogs> | undefined;
   #data: Promise<OpenData> = Promise.resolve(noData);
   #run: AbortController | undefined;
@@ -64,16 +60,15 @@ export class Session {
       switch (request.kind) {
         case 'start':
           this.#site = request.site;
-          this.#kind = request.language;
-          this.#answer({ kind: 'ready', language: languageNames() });
-          void this.#getCatalogs();
+          void this.#getCatalogs().catch(() => undefined);
+          this.#answer({ kind: 'ready', language: languageNames(await loadKnowledge()) });
           return;
         case 'load':
           return await this.#open(() => this.#load(request.test), request.test);
         case 'open':
           return await this.#open(() => this.#read(request.file), { now: request.file.now });
         case 'run':
-          return await this.#runLatest(request.id, request.text);
+          return await this.#runLatest(request);
         case 'complete': {
           const completions = await this.#complete(request.text, request.at);
           this.#answer({ kind: 'completions', id: request.id, completions });
@@ -135,7 +130,7 @@ export class Session {
     return { name, files: [{ name, bytes, ...(sourcetype === undefined ? {} : { sourcetype }) }] };
   }
 
-  async #runLatest(id: number, text: string): Promise<void> {
+  async #runLatest({ id, language, text }: RunRequest): Promise<void> {
     this.#run?.abort();
     const controller = new AbortController();
     this.#run = controller;
@@ -149,7 +144,7 @@ export class Session {
     if (signal.aborted) return;
     const { source, events } = data;
     const result =
-      this.#kind === 'spl'
+      language === 'spl'
         ? await runSearch(text, {
             context: contextOf(catalogs, data, knowledge),
             source,

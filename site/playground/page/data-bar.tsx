@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { PlaygroundStart, PlaygroundTest } from '../../../src/publish/index.ts';
 import type { OwnFile } from '../protocol.ts';
 import { sizeText } from './numbers.ts';
-import type { PlaygroundState } from './playground-view.tsx';
+import type { PlaygroundState } from './playground-state.ts';
 
 /** What chooses the data. */
 interface DataBarProps {
@@ -20,10 +20,12 @@ export function DataBar({ tests, state, kind, onTest, onFile, onKind }: DataBarP
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
   const [own, setOwn] = useState<File>();
-  const take = (file: File | undefined): void => {
+  const listId = useId();
+  const take = (file: File | undefined, sourcetype = ''): void => {
     if (!file) return;
     setOwn(file);
-    onFile({ name: file.name, file, now: Math.floor(Date.now() / 1000) });
+    const now = Math.floor(Date.now() / 1000);
+    onFile({ name: file.name, file, now, ...(sourcetype === '' ? {} : { sourcetype }) });
   };
 
   useEffect(() => {
@@ -103,12 +105,29 @@ export function DataBar({ tests, state, kind, onTest, onFile, onKind }: DataBarP
         type="file"
         hidden
         aria-label="Log file"
+        class="pg-file"
         accept=".evtx,.xml,.json,.jsonl,.ndjson,.csv,.log,.txt,.gz,.zip"
         onChange={(event) => {
           take(event.currentTarget.files?.[0]);
           event.currentTarget.value = '';
         }}
       />
+      {own && (
+        <label class="pg-field">
+          <span>Source type</span>
+          <input
+            key={own.name}
+            list={listId}
+            placeholder={data?.sourcetypes[0]?.name ?? 'as found'}
+            onChange={(event) => take(own, event.currentTarget.value.trim())}
+          />
+          <datalist id={listId}>
+            {state.names?.sourcetypes.map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
+        </label>
+      )}
       <p class="pg-data-text">
         {data ? (
           <>

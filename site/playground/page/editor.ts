@@ -61,6 +61,7 @@ export class Editor {
           bracketMatching(),
           EditorView.lineWrapping,
           stepCounts,
+          plainReplacing,
           coloured(isSearch ? searchColours : yamlColours),
           placeholder(
             isSearch ? 'A search, for example: index=* | stats count by sourcetype' : 'A Sigma rule in YAML',
@@ -141,6 +142,21 @@ export class Editor {
     this.#view.destroy();
   }
 }
+
+/**
+ * Replaces a selection by what is typed without the browser's own editing, which would keep the colours by an inline
+ * style: the pages' content policy forbids that, and says so in the console.
+ */
+const plainReplacing = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { state } = view;
+    if (event.inputType !== 'insertText' || event.data === null || event.isComposing) return false;
+    if (state.selection.main.empty) return false;
+    event.preventDefault();
+    view.dispatch(state.replaceSelection(event.data), { userEvent: 'input.type', scrollIntoView: true });
+    return true;
+  },
+});
 
 function searchColours(text: string): { start: number; end: number; name: string }[] {
   return colouredSearch(text).map(({ start, end, colour }) => ({ start, end, name: colour }));

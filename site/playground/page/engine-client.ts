@@ -25,7 +25,6 @@ type Loading = Extract<Request, { kind: 'load' | 'open' }>;
 /** The engine as the page sees it: a worker that can be ended and begun again at any time. */
 export class EngineClient {
   readonly #site: string;
-  readonly #kind: PlaygroundStart['kind'];
   readonly #listener: EngineListener;
   readonly #waiting = new Map<number, (completions: Completions | null) => void>();
   #worker: Worker;
@@ -34,9 +33,8 @@ export class EngineClient {
   #lastQuestion = 0;
 
   /** @param site address of the site, ending in `/` */
-  constructor(site: string, kind: PlaygroundStart['kind'], listener: EngineListener) {
+  constructor(site: string, listener: EngineListener) {
     this.#site = site;
-    this.#kind = kind;
     this.#listener = listener;
     this.#worker = this.#begin();
   }
@@ -50,10 +48,10 @@ export class EngineClient {
   }
 
   /** Runs a text; what is still running is given up. */
-  run(text: string): void {
+  run(language: PlaygroundStart['kind'], text: string): void {
     this.#lastRun += 1;
     this.#listener.running();
-    this.#send({ kind: 'run', id: this.#lastRun, text });
+    this.#send({ kind: 'run', id: this.#lastRun, language, text });
   }
 
   complete(text: string, at: number): Promise<Completions | null> {
@@ -87,7 +85,7 @@ export class EngineClient {
         event.message || 'The engine could not be loaded. The page must come from a web server.',
       );
     };
-    worker.postMessage({ kind: 'start', site: this.#site, language: this.#kind } satisfies Request);
+    worker.postMessage({ kind: 'start', site: this.#site } satisfies Request);
     return worker;
   }
 

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { MatchingEvents, ShownEvent } from '../protocol.ts';
 import { Marked } from './marked.tsx';
 import { ScrollArea } from './scroll-area.tsx';
@@ -26,8 +27,16 @@ export function EventList({ events }: { readonly events: MatchingEvents }) {
 
 function EventCard({ event }: { readonly event: ShownEvent }) {
   const { time, sourcetype, raw, marks, deciding } = event;
+  const card = useRef<HTMLElement>(null);
+  // What decided is to be seen, however far down it stands.
+  useLayoutEffect(() => {
+    const area = card.current?.querySelector<HTMLElement>('.pg-raw');
+    const first = area?.querySelector('mark');
+    if (!area) return;
+    area.scrollTop = first ? Math.max(0, first.offsetTop - 40) : 0;
+  }, [raw, marks]);
   return (
-    <article>
+    <article ref={card}>
       <p class="pg-event-head">
         <span>{time}</span> <code>{sourcetype}</code>
       </p>

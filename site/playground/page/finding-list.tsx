@@ -8,9 +8,8 @@ export function FindingList({
   readonly findings: readonly ShownFinding[];
   readonly onSelect: (range: TextRange) => void;
 }) {
-  if (findings.length === 0) return null;
   return (
-    <ul class="pg-findings" aria-label="Findings">
+    <ul class="pg-findings" aria-label="Findings" aria-live="polite" hidden={findings.length === 0}>
       {findings.map((finding) => (
         <li key={`${finding.code}${finding.from}${finding.message}`} class={finding.severity}>
           <button type="button" class="pg-goto" onClick={() => onSelect(finding)}>

@@ -10,18 +10,19 @@ export function Funnel({
   readonly onSelect: (range: TextRange) => void;
 }) {
   const most = Math.max(1, ...steps.flatMap((step) => [step.in, step.out]));
+  // Roots, so that three events among a hundred thousand can still be seen.
+  const width = (rows: number): string => `${rows === 0 ? 0 : Math.max(1, 100 * Math.sqrt(rows / most))}%`;
   return (
     <ol class="pg-funnel" aria-label="Rows left after each command">
-      {steps.map((step, index) => (
-        <li key={`${index}${step.text}`}>
+      {steps.map((step) => (
+        <li key={`${step.from} ${step.expanded ?? step.text}`}>
           <button type="button" class="pg-goto" onClick={() => onSelect(step)}>
             <code>{step.text}</code>
+            {step.expanded !== undefined && <code class="pg-hint">{step.expanded}</code>}
           </button>
           <span class="pg-bar" aria-hidden="true">
-            {/* Roots, so that three events among a hundred thousand can still be seen. */}
-            <span
-              style={{ width: `${step.out === 0 ? 0 : Math.max(1, 100 * Math.sqrt(step.out / most))}%` }}
-            />
+            <span class="pg-bar-in" style={{ width: width(step.in) }} />
+            <span class="pg-bar-out" style={{ width: width(step.out) }} />
           </span>
           <span class={step.out === 0 ? 'pg-left none' : 'pg-left'}>
             <span class="pg-in">{counted(step.in, 'row')} in, </span>

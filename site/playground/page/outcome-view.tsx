@@ -1,32 +1,39 @@
 import { useState } from 'preact/hooks';
-import type { RuleOutcome, RunResult, SearchOutcome, TextRange } from '../protocol.ts';
+import type { RuleOutcome, SearchOutcome, TextRange } from '../protocol.ts';
 import { EventList } from './event-list.tsx';
 import { FindingList } from './finding-list.tsx';
 import { Funnel } from './funnel.tsx';
+import type { PlaygroundState } from './playground-state.ts';
 import { RowTable } from './row-table.tsx';
 import { RuleReasons } from './rule-reasons.tsx';
-import { ScrollArea } from './scroll-area.tsx';
 import { type Tab, Tabs } from './tabs.tsx';
 import { WhyNothing } from './why-nothing.tsx';
 
 /** What the results are shown with. */
 interface OutcomeProps {
-  readonly result?: RunResult;
-  readonly hasData: boolean;
+  readonly state: PlaygroundState;
   /** Goes to a place of the text. */
   readonly onSelect: (range: TextRange) => void;
 }
 
-/** Everything that a run gave. */
-export function OutcomeView({ result, hasData, onSelect }: OutcomeProps) {
+/** Everything that the last run gave. While a text has errors, what the one before gave stays, paler. */
+export function OutcomeView({ state, onSelect }: OutcomeProps) {
   const [chosen, setChosen] = useState('');
+  const { result, outcome } = state;
   if (!result) return null;
-  const { findings, outcome } = result;
-  const tabs = !outcome ? [] : outcome.kind === 'search' ? searchTabs(outcome, onSelect) : ruleTabs(outcome);
+  const isStale = result.outcome === undefined;
   return (
     <>
-      <FindingList findings={findings} onSelect={onSelect} />
-      {outcome && hasData && <Tabs tabs={tabs} chosen={chosen} onChoose={setChosen} />}
+      <FindingList findings={result.findings} onSelect={onSelect} />
+      {outcome && (
+        <div class={isStale ? 'pg-stale' : ''}>
+          <Tabs
+            tabs={outcome.kind === 'search' ? searchTabs(outcome, onSelect) : ruleTabs(outcome)}
+            chosen={chosen}
+            onChoose={setChosen}
+          />
+        </div>
+      )}
     </>
   );
 }
@@ -50,35 +57,12 @@ function searchTabs(outcome: SearchOutcome, onSelect: (range: TextRange) => void
 }
 
 function ruleTabs(outcome: RuleOutcome): Tab[] {
-  const { conversion, events } = outcome;
-  return [
-    { id: 'events', name: 'Matches', count: outcome.matches, content: <EventList events={events} /> },
-    {
-      id: 'why',
-      name: outcome.matches > 0 ? 'Why it matches' : 'Why not',
-      content: <RuleReasons outcome={outcome} />,
-    },
-    {
-      id: 'spl',
-      name: 'As SPL',
-      content: (
-        <div class="pg-conversion">
-          {conversion.search === undefined ? (
-            <p>This rule cannot be written as a search:</p>
-          ) : (
-            <ScrollArea name="pg-code" label="Search">
-              {conversion.search}
-            </ScrollArea>
-          )}
-          {conversion.notes.length > 0 && (
-            <ul>
-              {conversion.notes.map((note) => (
-                <li key={note}>{note}</li>
-              ))}
-            </ul>
-          )}
-        </div>
-      ),
-    },
-  ];
+  const { events, matches } = outcome;
+  const why = {
+    id: 'why',
+    name: matches > 0 ? 'Why it matches' : 'Why not',
+    content: <RuleReasons outcome={outcome} />,
+  };
+  const list = { id: 'events', name: 'Matches', count: matches, content: <EventList events={events} /> };
+  return matches > 0 ? [list, why] : [why, list];
 }

@@ -1,12 +1,13 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import type { PlaygroundStart } from '../../../src/publish/index.ts';
-import { formatSearch } from '../../../src/spl/index.ts';
-import type { LanguageNames, LoadedData, RunResult } from '../protocol.ts';
+import { ConversionView } from './conversion-view.tsx';
 import { DataBar } from './data-bar.tsx';
+import { type EditedText, exampleText, firstText } from './edited-text.ts';
 import { Editor } from './editor.ts';
 import { EngineClient } from './engine-client.ts';
 import { fragmentOf, type SharedEdit } from './link.ts';
 import { OutcomeView } from './outcome-view.tsx';
+import { nextState } from './playground-state.ts';
 import { StatusLine } from './status-line.tsx';
 
 /** What a playground is made of. */
@@ -18,127 +19,125 @@ interface PlaygroundProps {
   readonly shared?: SharedEdit;
 }
 
-/** What the playground shows beside its editor. */
-export interface PlaygroundState {
-  readonly phase: 'starting' | 'loading' | 'running' | 'idle';
-  readonly data?: LoadedData;
-  readonly failure?: string;
-  readonly result?: RunResult;
-}
-
 /** So long a text must rest before it is run, milliseconds: less than between two letters of a quick typist. */
-const rest = 40;
+const rest = 30;
 
 /** An editor over its data: what is typed runs at once. */
 export function Playground({ start, site, shared }: PlaygroundProps) {
-  const [kind, setKind] = useState(shared?.kind ?? start.kind);
-  const [state, setState] = useState<PlaygroundState>({ phase: 'starting' });
+  const [begun, setBegun] = useState<EditedText>(() => firstText(start, shared));
+  const [isEdited, setIsEdited] = useState(begun.text !== begun.original);
+  const [state, tell] = useReducer(nextState, { phase: 'starting' });
   const host = useRef<HTMLDivElement>(null);
   const results = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor>(undefined);
   const engine = useRef<EngineClient>(undefined);
-  const names = useRef<LanguageNames>(undefined);
   const timer = useRef(0);
-  const original = kind === start.kind ? originalOf(start) : '';
-  const [isEdited, setIsEdited] = useState(shared !== undefined && shared.text !== original);
+  // What callbacks look at, whenever they are called.
+  const latest = useRef({ begun, names: state.names });
+  latest.current = { begun, names: state.names };
 
   const run = (): void => {
-    if (editor.current) engine.current?.run(editor.current.text);
+    if (editor.current) engine.current?.run(latest.current.begun.kind, editor.current.text);
+  };
+  const begin = (text: EditedText): void => {
+    tell({ kind: 'begun' });
+    setIsEdited(text.text !== text.original);
+    setBegun(text);
   };
 
   useEffect(() => {
-    const client = new EngineClient(site, kind, {
-      ready: (known) => {
-        names.current = known;
-        setState((now) => (now.phase === 'starting' ? { ...now, phase: 'idle' } : now));
-      },
-      loading: () => setState(({ failure: _, ...now }) => ({ ...now, phase: 'loading' })),
+    const client = new EngineClient(site, {
+      ready: (names) => tell({ kind: 'ready', names }),
+      loading: () => tell({ kind: 'loading' }),
       loaded: (data) => {
-        setState((now) => ({ ...now, data }));
+        tell({ kind: 'loaded', data });
         run();
       },
-      failed: (failure) => setState((now) => ({ ...now, phase: 'idle', failure })),
-      running: () => setState((now) => (now.phase === 'loading' ? now : { ...now, phase: 'running' })),
+      failed: (message) => tell({ kind: 'failed', message }),
+      running: () => tell({ kind: 'running' }),
       result: (result) => {
-        setState((now) => ({ ...now, phase: 'idle', result }));
+        tell({ kind: 'result', result });
         editor.current?.showFindings(result.findings);
         editor.current?.showSteps(result.outcome?.kind === 'search' ? result.outcome.funnel : []);
       },
     });
     engine.current = client;
-    const test = start.tests.find(
-      ({ data }) => data.length > 0 && data.every(({ file }) => file !== undefined),
-    );
+    const isHere = ({ data }: PlaygroundStart['tests'][number]): boolean =>
+      data.length > 0 && data.every(({ file }) => file !== undefined);
+    const test = start.tests.find(isHere);
     if (test) client.load(test);
-    else run();
     return () => client.end();
-  }, [kind]);
+  }, []);
 
   useEffect(() => {
     if (!host.current) return undefined;
     const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open' });
     const parent = document.createElement('div');
     root.replaceChildren(parent);
-    const text = shared?.kind === kind ? shared.text : original;
     const made = new Editor({
       parent,
       root,
-      kind,
-      text,
-      label: kind === 'spl' ? 'Search' : 'Sigma rule',
-      names: () => names.current,
+      kind: begun.kind,
+      text: begun.text,
+      label: `${begun.kind === 'spl' ? 'Search' : 'Sigma rule'}. Escape leaves the editor.`,
+      names: () => latest.current.names,
       complete: (now, at) => engine.current?.complete(now, at) ?? Promise.resolve(null),
       onLeave: () => results.current?.focus(),
       onChange: (now) => {
-        setIsEdited(now !== original);
+        setIsEdited(now !== begun.original);
         clearTimeout(timer.current);
         timer.current = window.setTimeout(run, rest);
       },
     });
     editor.current = made;
     run();
-    return () => made.end();
-  }, [kind]);
+    return () => {
+      clearTimeout(timer.current);
+      made.end();
+    };
+  }, [begun]);
 
   const share = async (): Promise<string> => {
-    const fragment = await fragmentOf({ kind, text: editor.current?.text ?? '' });
-    history.replaceState(null, '', fragment);
+    const text = editor.current?.text ?? '';
+    history.replaceState(null, '', await fragmentOf({ kind: begun.kind, text }));
     return location.href;
   };
+  const stop = (): void => {
+    engine.current?.stop();
+    tell({ kind: 'failed', message: 'The run was stopped.' });
+  };
+  const { outcome } = state;
 
   return (
     <>
       <DataBar
         tests={start.tests}
         state={state}
+        kind={begun.kind}
         onTest={(test) => engine.current?.load(test)}
         onFile={(file) => engine.current?.open(file)}
-        kind={kind}
-        {...(start.text === '' ? { onKind: setKind } : {})}
+        {...(start.text === '' ? { onKind: (kind: SharedEdit['kind']) => begin(exampleText(kind)) } : {})}
       />
-      <div class="pg-editor" ref={host} />
+      <div class={begun.kind === 'sigma' ? 'pg-panes' : ''}>
+        <div class="pg-editor" ref={host} />
+        {begun.kind === 'sigma' && outcome?.kind === 'rule' && (
+          <ConversionView
+            conversion={outcome.conversion}
+            onTry={(text) => begin({ kind: 'spl', text, original: text })}
+          />
+        )}
+      </div>
       <StatusLine
         state={state}
         isEdited={isEdited}
-        onReset={() => editor.current?.setText(original)}
-        onStop={() => {
-          engine.current?.stop();
-          setState((now) => ({ ...now, phase: 'idle', failure: 'The run was stopped.' }));
-        }}
+        onReset={() => editor.current?.setText(begun.original)}
+        {...(begun.kind === start.kind || start.text === '' ? {} : { onBack: () => begin(firstText(start)) })}
+        onStop={stop}
         onShare={share}
       />
       <div class="pg-results" ref={results} tabIndex={-1}>
-        <OutcomeView
-          {...(state.result ? { result: state.result } : {})}
-          hasData={state.data !== undefined}
-          onSelect={({ from, to }) => editor.current?.select(from, to)}
-        />
+        <OutcomeView state={state} onSelect={({ from, to }) => editor.current?.select(from, to)} />
       </div>
     </>
   );
-}
-
-/** Searches are laid out with one command a line, whatever the file has. */
-function originalOf({ kind, text }: PlaygroundStart): string {
-  return kind === 'spl' ? formatSearch(text) : text;
 }

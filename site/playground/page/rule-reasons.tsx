@@ -24,7 +24,9 @@ export function RuleReasons({ outcome }: { readonly outcome: RuleOutcome }) {
       {explained.length > 0 && matches === 0 && <p>The events that come nearest:</p>}
       {explained.map((event) => (
         <article key={event.title} class="pg-explained">
-          <h4>{event.title}</h4>
+          <p>
+            <strong>{event.title}</strong>
+          </p>
           {event.faults.length > 0 && (
             <ul>
               {event.faults.map((fault) => (

@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import { counted, durationText } from './numbers.ts';
-import type { PlaygroundState } from './playground-view.tsx';
+import type { PlaygroundState } from './playground-state.ts';
 
 /** What the status line says and offers. */
 interface StatusLineProps {
   readonly state: PlaygroundState;
   readonly isEdited: boolean;
   readonly onReset: () => void;
+  /** Back from a conversion to what the page is about. */
+  readonly onBack?: () => void;
   readonly onStop: () => void;
   /** Gives the link. */
   readonly onShare: () => Promise<string>;
@@ -16,7 +18,7 @@ interface StatusLineProps {
 const patience = 700;
 
 /** How the last run went, and what can be done with the edit. */
-export function StatusLine({ state, isEdited, onReset, onStop, onShare }: StatusLineProps) {
+export function StatusLine({ state, isEdited, onReset, onBack, onStop, onShare }: StatusLineProps) {
   const [isLong, setIsLong] = useState(false);
   const [shareText, setShareText] = useState('');
   useEffect(() => {
@@ -50,6 +52,11 @@ export function StatusLine({ state, isEdited, onReset, onStop, onShare }: Status
           Stop
         </button>
       )}
+      {onBack && (
+        <button type="button" class="pg-button" onClick={onBack}>
+          Back to the rule
+        </button>
+      )}
       {isEdited && (
         <button type="button" class="pg-button" onClick={onReset}>
           Undo all edits
@@ -77,10 +84,8 @@ function statusText({ phase, failure, result, data }: PlaygroundState, isLong: b
   if (!result) return phase === 'running' ? 'Running…' : 'Ready.';
   const { outcome, findings, took } = result;
   if (!outcome) {
-    const errors = findings.filter(({ severity }) => severity === 'error');
-    const [first] = errors;
-    if (!first) return 'Nothing to run yet.';
-    return errors.length === 1 ? first.message : `${first.message} And ${errors.length - 1} more.`;
+    const errors = findings.filter(({ severity }) => severity === 'error').length;
+    return errors === 0 ? 'Nothing to run yet.' : `Does not run: ${counted(errors, 'error')}.`;
   }
   const over = data ? ` from ${counted(data.events, 'event')}` : '';
   const time = `, ${durationText(took)}`;
