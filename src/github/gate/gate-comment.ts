@@ -2,6 +2,7 @@ import {
   type Behaviour,
   type DatasetBehaviour,
   type GateReport,
+  isBlind,
   isPassed,
   type ShownRow,
   type Verdict,
@@ -134,7 +135,8 @@ function failuresSection({ verdicts }: GateReport, blob?: BlobAddress): readonly
   return [{ title: 'failed tests', text: text.join('\n') }];
 }
 
-function behaviourSection({ detection, before, fields, techniques, datasets }: Behaviour): Section {
+function behaviourSection(behaviour: Behaviour): Section {
+  const { detection, before, fields, techniques, datasets } = behaviour;
   const renamed = before.name === detection.name ? '' : ` (was ${code(before.name)})`;
   const lines = [`### Behaviour of ${code(detection.name)}${renamed}`, ''];
   for (const [what, names] of [
@@ -143,6 +145,7 @@ function behaviourSection({ detection, before, fields, techniques, datasets }: B
   ] as const) {
     if (names.length > 0) lines.push(`${what}: ${names.map(code).join(' ')}`, '');
   }
+  if (isBlind(behaviour)) lines.push('There is no dataset to compare it over.', '');
   for (const dataset of datasets) lines.push(...datasetLines(dataset), '');
   return { title: `behaviour of ${detection.name}`, text: lines.join('\n').trimEnd() };
 }
@@ -174,8 +177,8 @@ function rowText(row: ShownRow): string {
   return oneLine(row.map(([name, value]) => `${name}=${valueText(value)}`).join(' '));
 }
 
-/** The longest line of a row or an event. */
-const longestLine = 600;
+/** The longest line of a row or an event: what tells events apart often stands at their end. */
+const longestLine = 2000;
 
 function oneLine(text: string): string {
   return cut(text.replaceAll(/\s+/g, ' ').trim(), longestLine);

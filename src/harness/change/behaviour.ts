@@ -1,7 +1,7 @@
 import type { Content, Detection, DetectionTest } from '../../content/index.ts';
 import { collect, compile, type DataModelCatalog, type Row } from '../../engine/index.ts';
 import { expandMacros, parseSearch, requiredFields } from '../../spl/index.ts';
-import type { DatasetShelf } from '../dataset-shelf.ts';
+import type { DatasetShelf, MissingData } from '../dataset-shelf.ts';
 import type { EventFile } from '../event-file.ts';
 import { testContext } from '../test-context.ts';
 import type { Tested } from '../verdict.ts';
@@ -36,7 +36,14 @@ export interface Behaviour {
   readonly before: Tested;
   readonly fields: NameDifference;
   readonly techniques: NameDifference;
+  /** The logic changed, and not only what is said of it. */
+  readonly isLogic: boolean;
   readonly datasets: readonly DatasetBehaviour[];
+}
+
+/** Whether the logic changed and nothing could be run to see what that does. */
+export function isBlind({ isLogic, datasets }: Behaviour): boolean {
+  return isLogic && datasets.length === 0;
 }
 
 /** A version of a repository with the places in which its datasets are. */
@@ -76,7 +83,7 @@ export async function compareBehaviour(
       datasets.push(await compareOver(before, after, test, options));
     }
   }
-  return { detection: after, before, fields, techniques, datasets };
+  return { detection: after, before, fields, techniques, isLogic: !isSameSearch, datasets };
 }
 
 /** The tests of both versions, each dataset with the same bounds once; of two the newer. */
@@ -101,8 +108,8 @@ async function compareOver(
   const older = 'missing' in newer ? options.before.shelf.find(test.attackData) : newer;
   const common = { dataset: name, test: test.name };
   if ('missing' in older) {
-    const reason = 'missing' in newer ? newer.missing.reason : older.missing.reason;
-    return { ...common, before: { fault: reason }, after: { fault: reason } };
+    const fault = wordMissing('missing' in newer ? newer.missing : older.missing);
+    return { ...common, before: fault, after: fault };
   }
   const shelf = 'missing' in newer ? options.before.shelf : options.after.shelf;
   const run = (detection: Detection, content: Content): Promise<Side> =>
@@ -118,6 +125,11 @@ async function compareOver(
       left.events &&
       right.events && { events: eventsApart(left.events, right.events) }),
   };
+}
+
+/** What to say of data that cannot be opened; how to get it is said with the verdict. */
+export function wordMissing({ verdict, reason }: MissingData): { readonly fault: string } {
+  return { fault: verdict === 'skip' ? 'The data is not on this machine.' : reason };
 }
 
 type Side =

@@ -4,6 +4,7 @@ export {
   type BehaviourOptions,
   compareBehaviour,
   type DatasetBehaviour,
+  isBlind,
   type NameDifference,
   type RunnableVersion,
   type SideOutcome,

@@ -3,7 +3,13 @@ import type { LogSourceRouter } from '../../sigma/index.ts';
 import type { EventFile } from '../event-file.ts';
 import { type ContentRule, matchFiles, type RuleTest, readyRules } from '../sigma/index.ts';
 import { clockOf } from '../test-context.ts';
-import { type Behaviour, type DatasetBehaviour, namesApart, type RunnableVersion } from './behaviour.ts';
+import {
+  type Behaviour,
+  type DatasetBehaviour,
+  namesApart,
+  type RunnableVersion,
+  wordMissing,
+} from './behaviour.ts';
 import type { ShownRow } from './row-difference.ts';
 
 /** What the comparison of two versions of a rule is made with. */
@@ -39,7 +45,7 @@ export async function compareRuleBehaviour(
       datasets.push(await compareOver(before, after, test, options));
     }
   }
-  return { detection: after, before, fields, techniques, datasets };
+  return { detection: after, before, fields, techniques, isLogic: !isSame, datasets };
 }
 
 async function compareOver(
@@ -53,7 +59,7 @@ async function compareOver(
   const newer = options.after.shelf.find(test.attackData);
   const found = 'missing' in newer ? options.before.shelf.find(test.attackData) : newer;
   if ('missing' in found) {
-    const fault = { fault: 'missing' in newer ? newer.missing.reason : found.missing.reason };
+    const fault = wordMissing('missing' in newer ? newer.missing : found.missing);
     return { ...common, before: fault, after: fault };
   }
   const now = test.now ?? clockOf(after.object.date ?? '');

@@ -2,6 +2,7 @@ import {
   type Behaviour,
   type DatasetBehaviour,
   type GateReport,
+  isBlind,
   type ShownRow,
   valueText,
   wordBehaviour,
@@ -62,7 +63,8 @@ export function printGate(report: GateReport, folder: string, terminal: Terminal
   );
 }
 
-function printBehaviour({ detection, fields, techniques, datasets }: Behaviour, terminal: Terminal): void {
+function printBehaviour(behaviour: Behaviour, terminal: Terminal): void {
+  const { detection, fields, techniques, datasets } = behaviour;
   const { palette } = terminal;
   terminal.out(`${palette.strong(fitWidth(printable(detection.name), terminal.columns))}\n`);
   for (const [what, names] of [
@@ -71,6 +73,7 @@ function printBehaviour({ detection, fields, techniques, datasets }: Behaviour, 
   ] as const) {
     if (names.length > 0) line(`${what}: ${names.join(', ')}`, terminal);
   }
+  if (isBlind(behaviour)) line('no dataset to compare it over', terminal);
   for (const dataset of datasets) printDataset(dataset, terminal);
   terminal.out('\n');
 }
