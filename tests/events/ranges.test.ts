@@ -38,7 +38,7 @@ function crewOf(count: number, openAt: (offset: number) => DirectFile, dies = fa
         }
         reader?.close();
       });
-      return { ended: Promise.all(readers).then(() => undefined) };
+      return { ended: Promise.all(readers).then(() => undefined), end: () => undefined };
     },
   };
 }

@@ -59,6 +59,8 @@ export const command = defineCliCommand({
     const started = stopwatch();
     const spl = args[0] ?? '';
     const files = eventFiles(options, cwd);
+    const crew = WorkerCrew.open(options.jobs);
+    crew?.prepare(files.map(({ path }) => path));
     const now = readTime('--now', options.now, clock() / 1000) ?? Math.floor(clock() / 1000);
     const earliest = readTime('--earliest', options.earliest, now);
     const latest = readTime('--latest', options.latest, now);
@@ -73,7 +75,7 @@ export const command = defineCliCommand({
       ...(earliest === undefined ? {} : { earliest }),
       ...(latest === undefined ? {} : { latest }),
     };
-    const outcome = await search(spl, files, context, harness, options.jobs, terminal);
+    const outcome = await search(spl, files, context, harness, crew, terminal);
     signal.throwIfAborted();
     const seconds = (stopwatch() - started) / 1000;
     const bytes = files.reduce((sum, file) => sum + statSync(file.path).size, 0);
@@ -129,7 +131,7 @@ async function search(
   files: readonly EventFile[],
   context: SearchContext,
   harness: Harness,
-  jobs: number | undefined,
+  crew: WorkerCrew | undefined,
   terminal: Terminal,
 ): Promise<Outcome> {
   const compiled = compile(sourceText('<search>', spl), context);
@@ -137,7 +139,7 @@ async function search(
     return { ran: false, fields: [], rows: [], events: 0, diagnostics: compiled.diagnostics };
   }
   const { signal } = terminal.surroundings;
-  const opened = harness.shelf.stream(files, context.now, WorkerCrew.open(jobs));
+  const opened = harness.shelf.stream(files, context.now, crew);
   const running = run(compiled.plan, { context, source: opened.source, signal });
   const rows: Row[] = [];
   for await (const batch of running) {

@@ -31,7 +31,7 @@ const localBytes = 30;
 /**
  * Lists the files of a zip archive by the directory at its end. Folders are left out.
  * @param mostEntries a longer directory is refused
- * @throws ArchiveFault when the directory is missing, damaged, too long or in another volume
+ * @throws ArchiveFault when the directory is missing, damaged, too long or in another volume, or files overlap
  * @source PKWARE, .ZIP File Format Specification (APPNOTE), sections 4.3 and 4.5.3
  */
 export function zipEntries(bytes: Uint8Array, mostEntries: number): ZipEntry[] {
@@ -67,6 +67,11 @@ export function zipEntries(bytes: Uint8Array, mostEntries: number): ZipEntry[] {
       });
     }
     at = extraAt + extraBytes + view.getUint16(at + 32, true);
+  }
+  // Files over the same bytes make much of little, and no writer makes them.
+  const within = entries.filter(({ offset, compressedBytes }) => offset + compressedBytes <= bytes.length);
+  if (within.reduce((sum, { compressedBytes }) => sum + compressedBytes, 0) > bytes.length) {
+    throw new ArchiveFault(start, 'the files of the zip archive lie over each other');
   }
   return entries;
 }

@@ -47,6 +47,8 @@ export interface KeptEvents {
 export interface RangeShift {
   /** Resolves when nothing more will come from them, whether they could read what they claimed or not. */
   readonly ended: Promise<void>;
+  /** Nothing more is wanted of them; what they still read is not handed over. */
+  end(): void;
 }
 
 /** Others who read ranges of a file at the same time, such as worker threads. */

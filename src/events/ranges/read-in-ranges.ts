@@ -37,8 +37,8 @@ export async function* readInRanges(
     results.set(result.index, { result, reader });
     wake();
   };
-  const { ended } = crew.start(work, take);
-  void ended.then(() => {
+  const shift = crew.start(work, take);
+  void shift.ended.then(() => {
     isEnded = true;
     wake();
   });
@@ -88,8 +88,7 @@ export async function* readInRanges(
     for (const rows of tallies.values()) yield { events: [], tallied: rows.take() };
   } finally {
     endClaims(work);
-    // The crew may read other files only when it has let go of this one.
-    await ended;
+    shift.end();
     own.close();
   }
 }

@@ -2,19 +2,20 @@ import { existsSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { RangeCrew, RangedFile, RangeResult } from '../../events/index.ts';
+import type { RangeCrew, RangedFile, RangeResult, RangeShift } from '../../events/index.ts';
 import { directFile } from '../direct-file.ts';
 import { packageFolder } from '../package-folder.ts';
-import type { RangeOrder } from './range-worker.ts';
+import type { RangeAnswer, RangeOrder } from './range-worker.ts';
 
-/** Starting a thread takes as long as reading some hundred megabytes: what is smaller is read alone. */
-const smallestFileBytes = 1 << 26;
+/** Starting a thread takes as long as reading 300 MB: what is smaller is read alone. */
+const smallestFileBytes = 1 << 28;
 
 /** Worker threads that read ranges of large files. They are started for the first such file and stay for the next. */
 export class WorkerCrew {
   readonly #count: number;
   readonly #script: string;
-  #workers: Worker[] | undefined;
+  #workers: readonly Worker[] | undefined;
+  #orders = 0;
 
   private constructor(count: number, script: string) {
     this.#count = count;
@@ -33,13 +34,18 @@ export class WorkerCrew {
 
   /** Lets the crew read a file; undefined when it is too small for that. */
   fileOf(path: string): RangedFile | undefined {
-    const stats = statSync(path);
-    if (!stats.isFile() || stats.size < smallestFileBytes) return undefined;
+    const sizeBytes = sharedSize(path);
+    if (sizeBytes === undefined) return undefined;
     return {
-      sizeBytes: stats.size,
+      sizeBytes,
       openAt: (offset) => directFile(path, offset),
       crew: this.#crewFor(path),
     };
+  }
+
+  /** Starts the threads if one of the files is large enough: whoever knows early that they will be needed need not wait. */
+  prepare(paths: readonly string[]): void {
+    if (paths.some((path) => sharedSize(path) !== undefined)) this.#start();
   }
 
   /** Ends the threads; without it they end with the process. */
@@ -49,38 +55,65 @@ export class WorkerCrew {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
 
+  #start(): readonly Worker[] {
+    if (!this.#workers) {
+      const workers = Array.from({ length: this.#count }, () => new Worker(this.#script));
+      for (const worker of workers) {
+        worker.unref();
+        // The next file gets new threads.
+        const forget = (): void => {
+          if (this.#workers === workers) this.#workers = undefined;
+        };
+        worker.on('error', forget).on('exit', forget);
+      }
+      this.#workers = workers;
+    }
+    return this.#workers;
+  }
+
   #crewFor(path: string): RangeCrew {
     return {
       start: (work, take) => {
-        this.#workers ??= Array.from({ length: this.#count }, () => new Worker(this.#script));
-        const workers = this.#workers;
-        const order: RangeOrder = { path, work };
-        const done = workers.map(
-          (worker, reader) =>
-            new Promise<void>((resolve) => {
-              const end = (): void => {
-                worker.off('message', hear).off('error', fail).off('exit', fail);
-                worker.unref();
-                resolve();
-              };
-              const hear = (message: RangeResult | 'done'): void => {
-                if (message === 'done') end();
-                else take(message, reader);
-              };
-              const fail = (): void => {
-                // Whoever reads the file sees that a range is missing; the next file gets new threads.
-                if (this.#workers === workers) this.#workers = undefined;
-                end();
-              };
-              worker.on('message', hear).on('error', fail).on('exit', fail);
-              worker.ref();
-              worker.postMessage(order);
-            }),
+        const order: RangeOrder = { number: this.#orders++, path, work };
+        const shifts = this.#start().map((worker, reader) =>
+          startShift(worker, order, (result) => take(result, reader)),
         );
-        return { ended: Promise.all(done).then(() => undefined) };
+        return {
+          ended: Promise.all(shifts.map(({ ended }) => ended)).then(() => undefined),
+          end() {
+            for (const shift of shifts) shift.end();
+          },
+        };
       },
     };
   }
+}
+
+/** The size of a file that is large enough to be shared. */
+function sharedSize(path: string): number | undefined {
+  const stats = statSync(path);
+  return stats.isFile() && stats.size >= smallestFileBytes ? stats.size : undefined;
+}
+
+/** Gives an order to a thread. The process stays alive until it is carried out or no longer wanted. */
+function startShift(worker: Worker, order: RangeOrder, take: (result: RangeResult) => void): RangeShift {
+  let end = (): void => undefined;
+  const ended = new Promise<void>((resolve) => {
+    const hear = (answer: RangeAnswer): void => {
+      if (answer.order !== order.number) return;
+      if (answer.result) take(answer.result);
+      else end();
+    };
+    end = () => {
+      worker.off('message', hear).off('error', end).off('exit', end);
+      worker.unref();
+      resolve();
+    };
+    worker.on('message', hear).on('error', end).on('exit', end);
+    worker.ref();
+    worker.postMessage(order);
+  });
+  return { ended, end: () => end() };
 }
 
 function bundledWorker(): string | undefined {

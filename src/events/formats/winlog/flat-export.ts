@@ -1,7 +1,7 @@
 import type { FlatFields } from './flat-fields.ts';
 import { keywordsText, systemTime } from './item-text.ts';
 import { leafText, leaves } from './json-value.ts';
-import type { WindowsEvent } from './windows-event.ts';
+import type { WindowsEvent, WrittenValues } from './windows-event.ts';
 
 /** What shippers add around the event, and what belongs to its System block. */
 const notEventData = new Set([
@@ -87,6 +87,13 @@ class FlatExport implements WindowsEvent {
 
   get namesWithBlanks(): readonly string[] {
     return this.#fields.keysWithBlanks;
+  }
+
+  get written(): WrittenValues | undefined {
+    const json = this.#fields.plainText;
+    return json === undefined
+      ? undefined
+      : { json, others: [this.system.SystemTime, this.system.Keywords].filter((text) => text !== '') };
   }
 
   dataNamed(name: string): readonly string[] {

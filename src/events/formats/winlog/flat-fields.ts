@@ -12,8 +12,10 @@ export interface FlatFields {
   readonly keysWithBlanks: readonly string[];
   /** Known to have no object below it. */
   readonly isFlat: boolean;
-  /** Whether some text of the object may hold a line that begins with a word and a colon. False only where that is certain. */
+  /** Whether some text of the object may hold a line, not its first, that begins with a word and a colon. False only where that is certain. */
   mayHoldLine(word: string): boolean;
+  /** The JSON text, where every text in it is written as `JSON.stringify` would; undefined where that is not certain. */
+  readonly plainText: string | undefined;
 }
 
 /** The fields of an object that was read as a whole. */
@@ -28,5 +30,6 @@ export function fieldsOfObject(object: JsonObject): FlatFields {
     },
     isFlat: false,
     mayHoldLine: () => true,
+    plainText: undefined,
   };
 }

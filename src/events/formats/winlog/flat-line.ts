@@ -5,8 +5,8 @@ import { KeySequences, type KeyTable } from './key-sequences.ts';
  * Finds the keys and values of a JSON object without making them: a value is decoded when it is asked for, and most never are. The text is checked all the
  * same, to its end.
  *
- * Undefined for everything but an object whose values are texts, whole numbers that a double holds, `true`, `false`, `null`, and lists of these:
- * for what is no JSON, and for JSON with other values, repeated keys, or keys that are written with escapes.
+ * Numbers come as texts, with all their digits. Undefined for everything but an object whose values are texts, whole numbers, `true`, `false`, `null`, and lists
+ * of these: for what is no JSON, and for JSON with other values, repeated keys, or keys that are written with escapes.
  */
 export function scanFlatLine(text: string): FlatFields | undefined {
   if (text.charCodeAt(0) !== openBrace) return undefined;
@@ -14,6 +14,7 @@ export function scanFlatLine(text: string): FlatFields | undefined {
   const ends: number[] = [];
   let keys = sequences.begin();
   let at = 1;
+  sawOtherEscape = false;
   for (;;) {
     at = behindBlanks(text, at);
     const next = sequences.next(keys, text, at);
@@ -29,15 +30,15 @@ export function scanFlatLine(text: string): FlatFields | undefined {
     at += 1;
     if (behind === comma) continue;
     if (behind !== closeBrace || behindBlanks(text, at) !== text.length) return undefined;
-    return new LineFields(text, sequences.table(keys), starts, ends);
+    return new LineFields(text, sequences.table(keys), starts, ends, sawOtherEscape);
   }
 }
 
 /** Lines of one source have the same keys in the same order, time and again. */
 const sequences = new KeySequences();
 
-/** Ways to write a letter, a digit, an underscore, a colon or a line feed that a plain search does not find. */
-const escapedWord = /\\u00(?:0[aA]|3[0-9aA]|[46][1-9a-fA-F]|[57][0-9aA]|5[fF])/;
+/** Whether the line that is being scanned holds an escape that `JSON.stringify` may write otherwise or not at all: `\u…` or `\/`. */
+let sawOtherEscape = false;
 
 class LineFields implements FlatFields {
   readonly #text: string;
@@ -46,13 +47,25 @@ class LineFields implements FlatFields {
   readonly #starts: readonly number[];
   readonly #ends: readonly number[];
   readonly isFlat = true;
-  #hidesWords: boolean | undefined;
+  readonly #hasOtherEscapes: boolean;
+  #lineNames: ReadonlySet<string> | undefined;
 
-  constructor(text: string, keys: KeyTable, starts: readonly number[], ends: readonly number[]) {
+  constructor(
+    text: string,
+    keys: KeyTable,
+    starts: readonly number[],
+    ends: readonly number[],
+    hasOtherEscapes: boolean,
+  ) {
     this.#text = text;
     this.#keys = keys;
     this.#starts = starts;
     this.#ends = ends;
+    this.#hasOtherEscapes = hasOtherEscapes;
+  }
+
+  get plainText(): string | undefined {
+    return this.#hasOtherEscapes ? undefined : this.#text;
   }
 
   get keysWithBlanks(): readonly string[] {
@@ -88,21 +101,43 @@ class LineFields implements FlatFields {
   }
 
   mayHoldLine(word: string): boolean {
-    this.#hidesWords ??= escapedWord.test(this.#text);
-    return this.#hidesWords || this.#text.includes(`\\n${word}:`);
+    if (this.#hasOtherEscapes) return true;
+    this.#lineNames ??= lineNames(this.#text);
+    return this.#lineNames.has(word);
   }
 
   #valueAt(number: number): unknown {
     const start = this.#starts[number] ?? 0;
     const end = this.#ends[number] ?? 0;
-    if (this.#text.charCodeAt(start) === quote) return this.#textAt(start, end);
-    return JSON.parse(this.#text.slice(start, end));
+    switch (this.#text.charCodeAt(start)) {
+      case quote:
+        return this.#textAt(start, end);
+      case openBracket:
+      case smallF:
+      case smallN:
+      case smallT:
+        return JSON.parse(this.#text.slice(start, end));
+      default:
+        return this.#text.slice(start, end);
+    }
   }
 
   #textAt(start: number, end: number): string {
     const inner = this.#text.slice(start + 1, end - 1);
     return inner.includes('\\') ? (JSON.parse(this.#text.slice(start, end)) as string) : inner;
   }
+}
+
+const lineName = /\w+(?=:)/y;
+
+/** Words with a colon behind them where a line may begin inside a text of the object. */
+function lineNames(text: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (let at = text.indexOf('\\n'); at >= 0; at = text.indexOf('\\n', at + 2)) {
+    lineName.lastIndex = at + 2;
+    if (lineName.test(text)) names.add(text.slice(at + 2, lineName.lastIndex));
+  }
+  return names;
 }
 
 function behindBlanks(text: string, from: number): number {
@@ -115,7 +150,8 @@ function behindBlanks(text: string, from: number): number {
 }
 
 /** No minus before a zero alone: it would be another number. */
-const wholeNumber = /(?:0|-?[1-9]\d{0,14})/y;
+const wholeNumber = /(?:0|-?[1-9]\d*)/y;
+const longNumber = /-?\d{16}/y;
 const words = ['true', 'false', 'null'] as const;
 
 /** Where a text, a number or a word ends that begins here; -1 for anything else. */
@@ -138,14 +174,17 @@ function textEnd(text: string, from: number): number {
     switch (text.charCodeAt(at)) {
       case backslash:
       case quote:
-      case 0x2f:
       case 0x62:
       case 0x66:
       case 0x6e:
       case 0x72:
       case 0x74:
         break;
+      case 0x2f:
+        sawOtherEscape = true;
+        break;
       case 0x75:
+        sawOtherEscape = true;
         fourDigits.lastIndex = at + 1;
         if (!fourDigits.test(text)) return -1;
         at += 4;
@@ -159,12 +198,13 @@ function textEnd(text: string, from: number): number {
 
 const fourDigits = /[0-9a-fA-F]{4}/y;
 
-/** Where a list of scalars ends; -1 for any other list. */
+/** Where a list of scalars ends; -1 for any other list, and for numbers that would lose digits. */
 function listEnd(text: string, from: number): number {
   let at = behindBlanks(text, from + 1);
   if (text.charCodeAt(at) === closeBracket) return at + 1;
   for (;;) {
-    const end = scalarEnd(text, at);
+    longNumber.lastIndex = at;
+    const end = longNumber.test(text) ? -1 : scalarEnd(text, at);
     if (end < 0) return -1;
     at = behindBlanks(text, end);
     const behind = text.charCodeAt(at);
@@ -181,4 +221,6 @@ const closeBracket = 0x5d;
 const quote = 0x22;
 const comma = 0x2c;
 const backslash = 0x5c;
+const smallF = 0x66;
 const smallN = 0x6e;
+const smallT = 0x74;
