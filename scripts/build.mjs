@@ -2,7 +2,7 @@
  * Bundles the command line and the library entry points into dist/.
  * Runs as the package's `prepare` script, so one `npm ci` leaves a command that starts fast.
  */
-import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildPlayground } from './build-playground.mjs';
@@ -58,5 +58,8 @@ await build({
 await buildSiteAssets(`${outdir}/site`);
 await buildPlayground(`${outdir}/site`);
 
-rmSync('dist', { recursive: true, force: true });
+// Moved away first: taking a whole folder apart takes a while, and somebody may be writing to it.
+const former = `dist.${process.pid}.old.tmp`;
+if (existsSync('dist')) renameSync('dist', former);
 renameSync(outdir, 'dist');
+rmSync(former, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 /** The catalogue: everything that detects, filtered as the reader types. The state is in the address. */
 import type { SearchEntry } from '../../src/publish/site/search-options.ts';
-import { element, kindNames, loadSearch, root, type SearchData } from './search-data.ts';
+import { element, kindNames, loadEntries, loadFind, root } from './search-data.ts';
 
 /** So many entries are drawn at first, and again on demand. */
 const pageSize = 100;
@@ -18,14 +18,13 @@ const filters: readonly (readonly [string, string, (entry: SearchEntry) => reado
 
 const place = document.querySelector<HTMLElement>('[data-catalogue]');
 if (place) {
-  loadSearch().then(
-    (data) => new Catalogue(place, data),
+  loadEntries().then(
+    (entries) => new Catalogue(place, entries),
     () => place.append(element('p', { role: 'alert' }, 'The catalogue cannot be read.')),
   );
 }
 
 class Catalogue {
-  readonly #data: SearchData;
   readonly #all: readonly SearchEntry[];
   readonly #query = element('input', { type: 'search', autocomplete: 'off', spellcheck: 'false' });
   readonly #selects = new Map<string, HTMLSelectElement>();
@@ -34,9 +33,8 @@ class Catalogue {
   readonly #more = element('button', { type: 'button', class: 'more' }, 'Show more');
   #shown: readonly SearchEntry[] = [];
 
-  constructor(place: HTMLElement, data: SearchData) {
-    this.#data = data;
-    this.#all = data.entries.filter(
+  constructor(place: HTMLElement, entries: readonly SearchEntry[]) {
+    this.#all = entries.filter(
       ({ kind }) => kind === 'detection' || kind === 'sigma-rule' || kind === 'story',
     );
     const tools = element('div', { class: 'catalogue-tools', role: 'search' });
@@ -90,8 +88,23 @@ class Catalogue {
 
   #filter(): void {
     const text = this.#query.value.trim();
+    if (text === '') {
+      this.#show(this.#all);
+      return;
+    }
     const among = new Set(this.#all);
-    const found = text === '' ? this.#all : this.#data.find(text).filter((entry) => among.has(entry));
+    loadFind().then(
+      (find) => {
+        // Typed on meanwhile: a later answer is on its way.
+        if (this.#query.value.trim() === text) this.#show(find(text).filter((entry) => among.has(entry)));
+      },
+      () => {
+        this.#count.textContent = 'The search index cannot be read.';
+      },
+    );
+  }
+
+  #show(found: readonly SearchEntry[]): void {
     const wanted = filters.flatMap(([key, , valuesOf]) => {
       const value = this.#selects.get(key)?.value;
       return value ? [(entry: SearchEntry) => valuesOf(entry).includes(value)] : [];

@@ -1,30 +1,34 @@
 import MiniSearch, { type AsPlainObject } from 'minisearch';
 import { type SearchEntry, searchOptions } from '../../src/publish/site/search-options.ts';
 
-/** The site's pages and their index. */
-export interface SearchData {
-  readonly entries: readonly SearchEntry[];
-  /** The entries that a text finds, best first. */
-  find(text: string): readonly SearchEntry[];
-}
-
 /** The site's own folder, as a link of this page. */
 export const root = document.documentElement.dataset['root'] ?? '';
 
-let loading: Promise<SearchData> | undefined;
+/** Finds entries by words: those that it gives come best first. */
+export type Find = (text: string) => readonly SearchEntry[];
 
-/** Loads the index once. @throws when the site is not served */
-export function loadSearch(): Promise<SearchData> {
-  loading ??= load();
-  return loading;
+let entries: Promise<readonly SearchEntry[]> | undefined;
+let find: Promise<Find> | undefined;
+
+/** Loads the list of all pages once. @throws when the site is not served */
+export function loadEntries(): Promise<readonly SearchEntry[]> {
+  entries ??= load<readonly SearchEntry[]>('entries.json');
+  return entries;
 }
 
-async function load(): Promise<SearchData> {
-  const response = await fetch(`${root}search.json`);
-  if (!response.ok) throw new Error(`The search index cannot be read: ${response.status}`);
-  const { entries, index }: { entries: SearchEntry[]; index: AsPlainObject } = await response.json();
-  const search = MiniSearch.loadJS(index, searchOptions);
-  return { entries, find: (text) => search.search(text).flatMap(({ id }) => entries[id] ?? []) };
+/** Loads the index over them once; it is several times as long. @throws when the site is not served */
+export function loadFind(): Promise<Find> {
+  find ??= Promise.all([loadEntries(), load<AsPlainObject>('search.json')]).then(([all, index]) => {
+    const search = MiniSearch.loadJS(index, searchOptions);
+    return (text) => search.search(text).flatMap(({ id }) => all[id] ?? []);
+  });
+  return find;
+}
+
+async function load<Content>(name: string): Promise<Content> {
+  const response = await fetch(`${root}${name}`);
+  if (!response.ok) throw new Error(`${name} cannot be read: ${response.status}`);
+  return response.json();
 }
 
 /** What the kinds of pages are called. */

@@ -1,5 +1,5 @@
 import type { SearchEntry } from '../../src/publish/site/search-options.ts';
-import type { SearchData } from './search-data.ts';
+import type { Find } from './search-data.ts';
 
 /** So many results are listed. */
 const most = 20;
@@ -14,7 +14,7 @@ export async function openSearch(): Promise<void> {
 }
 
 async function makeDialog(): Promise<HTMLDialogElement> {
-  const { element, kindNames, loadSearch, root } = await import('./search-data.ts');
+  const { element, kindNames, loadFind, root } = await import('./search-data.ts');
   const input = element('input', {
     type: 'search',
     placeholder: 'Search detections, stories, techniques …',
@@ -41,15 +41,15 @@ async function makeDialog(): Promise<HTMLDialogElement> {
         element('small', {}, `${kindNames[kind]}${about ? ` · ${about}` : ''}`),
       ),
     );
-  const show = (data: SearchData): void => {
+  const show = (find: Find): void => {
     const text = input.value.trim();
-    const found = text === '' ? [] : data.find(text);
+    const found = text === '' ? [] : find(text);
     results.replaceChildren(...found.slice(0, most).map(row));
     const count = found.length === 1 ? '1 result' : `${found.length} results`;
     status.textContent = text === '' ? 'Names, techniques, words of descriptions and searches.' : count;
   };
   const update = (): void => {
-    loadSearch().then(show, () => (status.textContent = 'The search index cannot be read.'));
+    loadFind().then(show, () => (status.textContent = 'The search index cannot be read.'));
   };
   input.addEventListener('input', update);
   made.addEventListener('keydown', (event) => {

@@ -28,6 +28,17 @@ export function clipped(x: number, y: number, width: number, height: number, con
   return html`<svg x="${x}" y="${y}" width="${width}" height="${height}" overflow="hidden">${content}</svg>`;
 }
 
+/** A text cut in its middle to what fits: names that begin alike often end differently. @param most characters */
+export function folded(text: string, most: number): string {
+  const letters = [...text];
+  if (letters.length <= most) return text;
+  const front = Math.ceil((most - 1) * 0.45);
+  return `${letters.slice(0, front).join('').trimEnd()}…${letters
+    .slice(front + 1 - most)
+    .join('')
+    .trimStart()}`;
+}
+
 /** A text cut to what fits, with an ellipsis; pictures have no line breaks. @param most characters */
 export function fitted(text: string, most: number): string {
   const letters = [...text];

@@ -1,6 +1,6 @@
 import type { PageLink } from '../page-model.ts';
 import { type Html, html } from '../site/html.ts';
-import { clipped, figure } from './figure.ts';
+import { clipped, figure, folded } from './figure.ts';
 
 /** A thing that others depend on, or that depends on others. */
 export interface GraphNode {
@@ -94,6 +94,6 @@ function box(
   addressOf: (page: PageLink) => string,
 ): Html {
   const { x = 0, width = 0 } = columns[column] ?? {};
-  const shown = html`<title>${name}</title><rect class="node${column === 1 && ' main'}" x="${x}" y="${y}" width="${width}" height="24" rx="4"/>${clipped(x + 8, y, width - 16, 24, html`<text x="0" y="16">${name}</text>`)}`;
+  const shown = html`<title>${name}</title><rect class="node${column === 1 && ' main'}" x="${x}" y="${y}" width="${width}" height="24" rx="4"/>${clipped(x + 8, y, width - 16, 24, html`<text x="0" y="16">${folded(name, Math.floor((width - 16) / 6.9))}</text>`)}`;
   return page ? html`<a href="${addressOf(page)}">${shown}</a>` : html`<g>${shown}</g>`;
 }

@@ -18,7 +18,7 @@ import { catalogueSitePage, missingSitePage, playgroundSitePage } from './pages/
 import { sigmaSitePage } from './pages/sigma-rule.ts';
 import { storySitePage } from './pages/story.ts';
 import { techniqueSitePage } from './pages/technique.ts';
-import { searchIndex } from './search-index.ts';
+import { searchFiles } from './search-index.ts';
 import { SiteMap } from './site-map.ts';
 import type { SiteInput } from './site-model.ts';
 import { basePath, View } from './view.ts';
@@ -37,9 +37,11 @@ export class DeadLinks extends Error {
  * @throws {DeadLinks} when a page links to a file or place of the site that is not there
  */
 export function buildSite(site: SiteInput): readonly PublishedFile[] {
+  const search = searchFiles(site);
   const texts = [
     ...sitePages(site),
-    { path: 'search.json', text: searchIndex(site) },
+    { path: 'entries.json', text: search.entries },
+    { path: 'search.json', text: search.index },
     { path: 'feed.xml', text: atomFeed(site) },
     { path: layerPath, text: navigatorLayer(site) },
   ];

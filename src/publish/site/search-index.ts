@@ -14,11 +14,14 @@ interface Indexed {
   readonly search: string;
 }
 
-/**
- * The full-text index of the site as JSON: entries by number, and the index over them. Built here so that a browser
- * only has to read it.
- */
-export function searchIndex(site: SiteInput): string {
+/** What the search of the site needs: the pages, and the full-text index over them by their numbers; each as JSON. */
+export interface SearchFiles {
+  readonly entries: string;
+  readonly index: string;
+}
+
+/** Makes the full-text index of the site, so that a browser only has to read it. */
+export function searchFiles(site: SiteInput): SearchFiles {
   const { detections, sigmaRules, stories, macros, lookups, dataSources, techniques } = site.pages;
   const entries: SearchEntry[] = [];
   const documents: Indexed[] = [];
@@ -44,7 +47,7 @@ export function searchIndex(site: SiteInput): string {
   for (const page of [...macros, ...lookups]) add(plain(page.link), [], page.description);
   const index = new MiniSearch<Indexed>(searchOptions);
   index.addAll(documents);
-  return JSON.stringify({ entries, index });
+  return { entries: JSON.stringify(entries), index: JSON.stringify(index) };
 }
 
 function plain({ kind, title, slug }: PageLink): SearchEntry {

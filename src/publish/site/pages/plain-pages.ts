@@ -12,7 +12,7 @@ export function catalogueSitePage(view: View): SitePage {
     about: 'All detections, Sigma rules and stories, with filters and full-text search.',
     scripts: ['catalogue.js'],
     main: html`${pageHead(view, { trail: [['index.html', 'Home']], title: 'Catalogue' })}
-<div class="catalogue" data-catalogue="${view.to('search.json')}"><noscript><p>Without scripts: <a href="${view.to('detections/index.html')}">all detections</a>, <a href="${view.to('sigma/index.html')}">all Sigma rules</a>, <a href="${view.to('stories/index.html')}">all stories</a>.</p></noscript></div>`,
+<div class="catalogue" data-catalogue><noscript><p>Without scripts: <a href="${view.to('detections/index.html')}">all detections</a>, <a href="${view.to('sigma/index.html')}">all Sigma rules</a>, <a href="${view.to('stories/index.html')}">all stories</a>.</p></noscript></div>`,
   };
 }
 
