@@ -84,6 +84,18 @@ describe('the gate in a workflow', () => {
     expect(run).toMatchObject({ status: 0, err: expect.stringContaining('the token may not do that') });
   });
 
+  it('lets no name from content be a command of the workflow', async () => {
+    repo.write({
+      [detectionPath]: detection().replace('name: Evil Started', 'name: "::add-matcher::x"'),
+    });
+    repo.commit('hostile');
+    const { out } = await cli(['ci'], { cwd: repo.root, env: workflow() });
+    const [, token = '', inside = ''] =
+      /^::stop-commands::([0-9a-f-]{36})\n([\s\S]*?)^::\1::$/m.exec(out) ?? [];
+    expect(inside).toContain('::add-matcher::x');
+    expect(out.split(`::${token}::`)[1]).not.toMatch(/^\s*::add-matcher/m);
+  });
+
   it('sends the token to nobody in clear text', async () => {
     repo.commit('nothing');
     const env = { ...workflow(), GITHUB_API_URL: 'http://github.example.com/api/v3' };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gateComment } from '../../github/index.ts';
@@ -9,6 +10,7 @@ import { choice, flag, text } from '../options.ts';
 import { printJson } from '../report/findings.ts';
 import { junitOfVerdicts } from '../report/verdicts.ts';
 import { repositoryFolder } from '../repository-folder.ts';
+import type { Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
 import { blobAddress } from './ci/blob-address.ts';
 import { commentGate } from './ci/comment-gate.ts';
@@ -67,9 +69,12 @@ export const command = defineCliCommand({
     const place = repositoryFolder(folder);
     const failures = report.verdicts.map(verdictFinding).filter((one) => one !== undefined);
     const findings: readonly Diagnostic[] = [...report.findings.map(({ finding }) => finding), ...failures];
+    const inWorkflow = env['GITHUB_ACTIONS'] === 'true';
     switch (options.format) {
       case 'text':
-        printGate(report, folder, terminal);
+        if (inWorkflow) withoutCommands(terminal, () => printGate(report, folder, terminal));
+        else printGate(report, folder, terminal);
+        if (inWorkflow) terminal.out(renderGithub(findings, { folder: place }));
         break;
       case 'json':
         printJson(gateToJson(report), terminal);
@@ -77,8 +82,6 @@ export const command = defineCliCommand({
       case 'markdown':
         terminal.out(gateComment(report, Number.POSITIVE_INFINITY));
     }
-    if (env['GITHUB_ACTIONS'] === 'true' && options.format === 'text')
-      terminal.out(renderGithub(findings, { folder: place }));
     const write = (file: string | undefined, made: () => string): void => {
       if (file !== undefined) writeFileSync(resolve(cwd, file), made());
     };
@@ -100,3 +103,14 @@ export const command = defineCliCommand({
     return isPassed(report) ? 0 : 1;
   },
 });
+
+/**
+ * Prints to the log of a workflow with its commands turned off: a name from content may look like one.
+ * @source GitHub documentation: workflow commands, stopping and starting workflow commands
+ */
+function withoutCommands(terminal: Terminal, print: () => void): void {
+  const token = randomUUID();
+  terminal.out(`::stop-commands::${token}\n`);
+  print();
+  terminal.out(`::${token}::\n`);
+}
