@@ -84,6 +84,9 @@ export function readAggregations(cursor: Cursor, rules: AggregationRules): Aggre
   return aggregations;
 }
 
+/** Functions that take no field; the empty name is one that does not exist, which is reported already. */
+const standsAlone: ReadonlySet<string> = new Set(['count', 'sparkline', '']);
+
 /** One aggregation with its alias; an option may stand between the two (`count current=f AS before`). */
 function readAggregation(cursor: Cursor, options: OptionReader<OptionTable> | undefined): Aggregation {
   const call = readCall(cursor);
@@ -97,8 +100,11 @@ function readAggregation(cursor: Cursor, options: OptionReader<OptionTable> | un
   return call;
 }
 
-/** Reads the call alone: a name, and an argument in parentheses unless the function can stand without. */
-export function readCall(cursor: Cursor): Draft {
+/**
+ * Reads the call alone: a name, and an argument in parentheses unless the function can stand without.
+ * @param mayLackField every function can: WHERE of chart means the cells of a series by `max in top5`
+ */
+export function readCall(cursor: Cursor, mayLackField = false): Draft {
   cursor.next();
   const start = cursor.position;
   const { text, limit } = cursor;
@@ -112,7 +118,7 @@ export function readCall(cursor: Cursor): Draft {
   const nameSpan = cursor.spanFrom(start);
   const named = resolveName(cursor, written, nameSpan);
   if (cursor.next() !== 40) {
-    if (named.function !== 'count' && named.function !== 'sparkline' && named.function !== '') {
+    if (!mayLackField && !standsAlone.has(named.function)) {
       cursor.report(
         'spl/bad-aggregate',
         `The function \`${written}\` needs a field in parentheses.`,
@@ -120,7 +126,7 @@ export function readCall(cursor: Cursor): Draft {
         `Write \`${written}(field)\`.`,
       );
     }
-    return { function: named.function, text: written, span: nameSpan };
+    return { ...named, text: written, span: nameSpan };
   }
   const open = cursor.position;
   cursor.take(1);

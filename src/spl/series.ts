@@ -48,7 +48,7 @@ export function seriesOptionsOf(
 /** Reads `WHERE sum(x) in top5`, `WHERE count > 10` if it comes next. */
 export function readSeriesWhere(cursor: Cursor): Where | undefined {
   if (!cursor.takeWord('where')) return undefined;
-  const aggregation = readCall(cursor);
+  const aggregation = readCall(cursor, true);
   if (cursor.isWord('in') || cursor.isWord('notin')) {
     const kind = cursor.takeWord('in') ? 'in' : 'notin';
     if (kind === 'notin') cursor.takeWord('notin');

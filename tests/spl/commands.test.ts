@@ -51,7 +51,7 @@ const searches: readonly string[] = [
   'x | stats allnum=t delim="," list(a*) as b* by c',
   'x | eventstats allnum=t avg(a) by b | streamstats window=3 current=f global=f time_window=5m reset_on_change=t reset_before=(a>1) count',
   'x | streamstats count current=f as before | streamstats count as n reset_after="("match(t,\\"yes\\")")"',
-  'x | chart limit=5 useother=f usenull=f sep="-" count over a span=10 by b bins=5 where sum(c) in top3',
+  'x | chart limit=5 useother=f usenull=f sep="-" count over a span=10 by b bins=5 where sum(c) in top3 | timechart count by h where max notin bottom2 | chart count by a b where p95 > 3',
   'x | chart count avg(z) by a b | chart max(x) over y | chart count by s where count > 10',
   'x | timechart span=1h limit=bottom2 cont=f partial=f fixedrange=f count as n by u usenull=f | timechart bins=10 per_hour(x)',
   'x | top 3 a b by c countfield=n percentfield=p showcount=f | rare limit=2 a useother=t otherstr=Z',

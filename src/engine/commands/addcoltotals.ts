@@ -20,6 +20,7 @@ export const addcoltotals = defineCommand({
       ],
     },
   ],
+  choices: ['Over no rows there is no row of sums.'],
   traits: () => ({ type: 'transforming', needsAllRows: false, dependsOnOrder: false, keepsOrder: true }),
   start(node) {
     const columns = new ColumnSums(node.fields.map((field) => field.name));
@@ -29,7 +30,7 @@ export const addcoltotals = defineCommand({
         emit(row);
       },
       end(emit) {
-        emit(columns.totalRow(node.labelField?.name, node.label));
+        columns.end(emit, node.labelField?.name, node.label);
       },
     };
   },

@@ -1,4 +1,4 @@
-import { defineCommand } from '../run/command.ts';
+import { defineCommand, type Emit } from '../run/command.ts';
 import { numberOf, scalarsOf } from '../values/coerce.ts';
 import { matchFieldNames } from '../values/field-pattern.ts';
 import { Row } from '../values/row.ts';
@@ -28,7 +28,11 @@ export const addtotals = defineCommand({
       ],
     },
   ],
-  choices: ['A row without any number gets the total 0.', 'A multivalue adds each of its numbers.'],
+  choices: [
+    'A row without any number gets the total 0.',
+    'A multivalue adds each of its numbers.',
+    'Over no rows there is no row of sums.',
+  ],
   traits: (node) => ({
     type: node.column ? 'transforming' : 'streaming',
     needsAllRows: false,
@@ -49,7 +53,7 @@ export const addtotals = defineCommand({
         emit(row);
       },
       end(emit) {
-        if (node.column) emit(columns.totalRow(node.labelField?.name, node.label));
+        if (node.column) columns.end(emit, node.labelField?.name, node.label);
       },
     };
   },
@@ -77,6 +81,7 @@ function addNumbers(sum: number | undefined, row: Row, name: string): number | u
 export class ColumnSums {
   readonly #patterns: readonly string[];
   readonly #sums = new Map<string, number | undefined>();
+  #isEmpty = true;
 
   constructor(patterns: readonly string[]) {
     this.#patterns = patterns;
@@ -84,18 +89,20 @@ export class ColumnSums {
 
   /** Takes a row in, with fields that are summed although the patterns do not name them. */
   add(row: Row, besides: readonly string[] = []): void {
+    this.#isEmpty = false;
     for (const name of new Set([...summedFields(row, this.#patterns), ...besides])) {
       this.#sums.set(name, addNumbers(this.#sums.get(name), row, name));
     }
   }
 
-  /** The closing row: each column's sum, empty where it holds no number, and the label. */
-  totalRow(labelField: string | undefined, label: string): Row {
+  /** Emits the closing row: each column's sum, empty where it holds no number, and the label. Over no rows there is none. */
+  end(emit: Emit, labelField: string | undefined, label: string): void {
+    if (this.#isEmpty) return;
     const out = new Row();
     for (const [name, sum] of this.#sums) {
       if (sum !== undefined) out.set(name, sum);
     }
     if (labelField !== undefined) out.set(labelField, label);
-    return out;
+    emit(out);
   }
 }

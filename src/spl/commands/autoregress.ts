@@ -18,6 +18,7 @@ export const autoregress = commandSyntax({
     const reader = new OptionReader(cursor, options);
     reader.takeAll();
     const field = readExactField(cursor);
+    reader.takeAll();
     const alias = readAlias(cursor);
     reader.takeAll();
     expectCommandEnd(cursor);

@@ -37,6 +37,7 @@ export const dedup = commandSyntax({
       do {
         sortBy.push(readSortKey(cursor));
         cursor.skipComma();
+        reader.takeAll();
       } while (!cursor.atEnd());
     }
     expectCommandEnd(cursor);

@@ -19,6 +19,7 @@ export const delta = commandSyntax({
     const reader = new OptionReader(cursor, options);
     reader.takeAll();
     const field = readExactField(cursor);
+    reader.takeAll();
     const alias = readAlias(cursor);
     reader.takeAll();
     expectCommandEnd(cursor);
