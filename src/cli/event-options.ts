@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type EventFile, kindOfFile, labelsFor } from '../harness/index.ts';
 import { CliError } from './cli-error.ts';
 import { type OptionValues, text, texts } from './options.ts';
+import { requireReadable } from './regular-file.ts';
 
 /** Options of the commands that read events from files named on the command line. */
 export const eventOptions = {
@@ -22,9 +22,7 @@ export const eventOptions = {
 export function eventFiles(options: OptionValues<typeof eventOptions>, cwd: string): EventFile[] {
   return options.events.map((file) => {
     const path = resolve(cwd, file);
-    const stats = statSync(path, { throwIfNoEntry: false });
-    if (!stats) throw new CliError('cli/no-events', `The events file \`${file}\` does not exist.`);
-    if (stats.isDirectory()) {
+    if (requireReadable(path, `The events file \`${file}\``, 'cli/no-events').isDirectory()) {
       throw new CliError('cli/no-events', `\`${file}\` is a folder.`, `Name its files: ${file}/*`);
     }
     const { sourcetype, source } = options;

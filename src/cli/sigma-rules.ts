@@ -1,11 +1,12 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { readdirSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { readPlaceholderFile, readSigmaFile, sigmaFilesIn } from '../harness/index.ts';
 import type { PlaceholderSets, SigmaObject } from '../sigma/index.ts';
 import type { Diagnostic } from '../text/index.ts';
 import { CliError } from './cli-error.ts';
 import { findContentFolder } from './content-folder.ts';
 import { flag, text } from './options.ts';
+import { existingPath } from './regular-file.ts';
 
 /** Options of the commands that turn rules into searches. */
 export const conversionOptions = {
@@ -30,7 +31,7 @@ export function readRules(
   cwd: string,
   report: (diagnostic: Diagnostic) => void,
 ): readonly SigmaObject[] {
-  const paths = args.length > 0 ? args.map((arg) => existing(arg, cwd)) : rulesOfContent(content, cwd);
+  const paths = args.length > 0 ? args.map((arg) => existingPath(arg, cwd)) : rulesOfContent(content, cwd);
   const files = paths.flatMap(sigmaFilesIn);
   if (files.length === 0) {
     throw new CliError(
@@ -48,19 +49,13 @@ export function readPlaceholders(
   cwd: string,
   report: (diagnostic: Diagnostic) => void,
 ): PlaceholderSets {
-  return file === undefined ? new Map() : readPlaceholderFile(existing(file, cwd), file, report);
+  return file === undefined ? new Map() : readPlaceholderFile(existingPath(file, cwd), file, report);
 }
 
 function rulesOfContent(content: string | undefined, cwd: string): readonly string[] {
-  const root = content === undefined ? findContentFolder(content, cwd) : existing(content, cwd);
+  const root = content === undefined ? findContentFolder(content, cwd) : existingPath(content, cwd);
   const folders = readdirSync(root).filter((name) => /^rules/.test(name));
   return [...folders.map((name) => join(root, name)), join(root, 'detections', 'sigma')].filter(
     (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true,
   );
-}
-
-function existing(name: string, cwd: string): string {
-  const path = resolve(cwd, name);
-  if (existsSync(path)) return path;
-  throw new CliError('cli/no-such-path', `\`${name}\` does not exist.`);
 }

@@ -43,7 +43,9 @@ export function diskFiles(folder: string): ContentFiles {
     try {
       const stat = statSync(full);
       if (!isInside(full)) return 'escapes';
-      return stat.isDirectory() ? 'folder' : 'file';
+      if (stat.isDirectory()) return 'folder';
+      // A pipe would never end.
+      return stat.isFile() ? 'file' : 'missing';
     } catch {
       return 'missing';
     }

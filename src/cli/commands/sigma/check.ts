@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { type Content, diskFiles, readContent } from '../../../content/index.ts';
 import { sigmaFilesIn } from '../../../harness/index.ts';
 import { countFindings, countOf, diagnosticToJson, whereIs } from '../../../text/index.ts';
@@ -7,6 +6,7 @@ import { CliError } from '../../cli-error.ts';
 import { defineCliCommand } from '../../command.ts';
 import { findContentFolder } from '../../content-folder.ts';
 import { choice, fixOptions, flag } from '../../options.ts';
+import { existingPath } from '../../regular-file.ts';
 import { durationText } from '../../report/duration.ts';
 import { countSeverity, printFindings, printJson } from '../../report/findings.ts';
 import { expectShortRun } from '../../short-run.ts';
@@ -77,11 +77,7 @@ export const command = defineCliCommand({
 
 /** Content made of files alone, in the folder that holds them all. */
 function rulesOfPaths(args: readonly string[], cwd: string): Content {
-  const paths = args.flatMap((arg) => {
-    const path = resolve(cwd, arg);
-    if (!existsSync(path)) throw new CliError('cli/no-such-path', `\`${arg}\` does not exist.`);
-    return sigmaFilesIn(path);
-  });
+  const paths = args.flatMap((arg) => sigmaFilesIn(existingPath(arg, cwd)));
   let root = cwd;
   while (paths.some((path) => relative(root, path).startsWith('..')) && dirname(root) !== root)
     root = dirname(root);

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { relative } from 'node:path';
 import {
   type FileMatch,
   matchFiles,
@@ -15,6 +14,7 @@ import { CliError } from '../../cli-error.ts';
 import { defineCliCommand } from '../../command.ts';
 import { eventFiles, eventOptions } from '../../event-options.ts';
 import { choice, count, flag, text } from '../../options.ts';
+import { existingPath } from '../../regular-file.ts';
 import { durationText } from '../../report/duration.ts';
 import {
   correlationToJson,
@@ -75,11 +75,11 @@ export const command = defineCliCommand({
     const placeholders =
       options.placeholders === undefined
         ? new Map<string, readonly string[]>()
-        : readPlaceholderFile(existing(options.placeholders, cwd), options.placeholders, report);
+        : readPlaceholderFile(existingPath(options.placeholders, cwd), options.placeholders, report);
     const started = stopwatch();
     const { rules, correlations } = readyRules(
       args
-        .flatMap((arg) => sigmaFilesIn(existing(arg, cwd)))
+        .flatMap((arg) => sigmaFilesIn(existingPath(arg, cwd)))
         .flatMap((path) => {
           return readSigmaFile(path, relative(cwd, path) || path, report).objects;
         }),
@@ -139,12 +139,6 @@ export const command = defineCliCommand({
       : 0;
   },
 });
-
-function existing(name: string, cwd: string): string {
-  const path = resolve(cwd, name);
-  if (existsSync(path)) return path;
-  throw new CliError('cli/no-such-path', `\`${name}\` does not exist.`);
-}
 
 function printFindings(findings: readonly Diagnostic[], terminal: Terminal): void {
   const layout = { palette: terminal.errorPalette, columns: terminal.columns };
