@@ -16,7 +16,7 @@ interface OutcomeProps {
   readonly onSelect: (range: TextRange) => void;
 }
 
-/** Everything that the last run gave. While a text has errors, what the one before gave stays, paler. */
+/** Everything that the last run gave. While a text has errors, what the one before gave stays. */
 export function OutcomeView({ state, onSelect }: OutcomeProps) {
   const [chosen, setChosen] = useState('');
   const { result, outcome } = state;
@@ -27,6 +27,7 @@ export function OutcomeView({ state, onSelect }: OutcomeProps) {
       <FindingList findings={result.findings} onSelect={onSelect} />
       {outcome && (
         <div class={isStale ? 'pg-stale' : ''}>
+          {isStale && <p class="pg-note">The last text without an error gave:</p>}
           <Tabs
             tabs={outcome.kind === 'search' ? searchTabs(outcome, onSelect) : ruleTabs(outcome)}
             chosen={chosen}

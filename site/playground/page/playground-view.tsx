@@ -32,11 +32,14 @@ export function Playground({ start, site, shared }: PlaygroundProps) {
   const editor = useRef<Editor>(undefined);
   const engine = useRef<EngineClient>(undefined);
   const timer = useRef(0);
+  // A run that was stopped is not begun again before the text is another.
+  const isStopped = useRef(false);
   // What callbacks look at, whenever they are called.
   const latest = useRef({ begun, names: state.names });
   latest.current = { begun, names: state.names };
 
   const run = (): void => {
+    isStopped.current = false;
     if (editor.current) engine.current?.run(latest.current.begun.kind, editor.current.text);
   };
   const begin = (text: EditedText): void => {
@@ -51,7 +54,7 @@ export function Playground({ start, site, shared }: PlaygroundProps) {
       loading: () => tell({ kind: 'loading' }),
       loaded: (data) => {
         tell({ kind: 'loaded', data });
-        run();
+        if (!isStopped.current) run();
       },
       failed: (message) => tell({ kind: 'failed', message }),
       running: () => tell({ kind: 'running' }),
@@ -103,6 +106,7 @@ export function Playground({ start, site, shared }: PlaygroundProps) {
     return location.href;
   };
   const stop = (): void => {
+    isStopped.current = true;
     engine.current?.stop();
     tell({ kind: 'failed', message: 'The run was stopped.' });
   };
