@@ -49,7 +49,8 @@ export function countEvidence(evidence: readonly (TestEvidence | undefined)[]): 
 
 /** How the tests of an object came out, in a word or two. */
 export function testBadge({ pass, fail, skip }: TestCounts): Html {
-  if (fail > 0) return badge(`${fail} of ${fail + pass} tests fail`, 'bad');
+  if (fail > 0)
+    return badge(fail + pass === 1 ? '1 test fails' : `${fail} of ${fail + pass} tests fail`, 'bad');
   if (pass > 0) return badge(pass === 1 ? '1 test passes' : `${pass} tests pass`, 'good');
   return badge(skip > 0 ? 'not run here' : 'no test');
 }
