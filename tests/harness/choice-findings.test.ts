@@ -32,6 +32,11 @@ const cases: [string, string[]][] = [
   ['index=a | bin span=1h seen', ['bin-other-field']],
   ['index=a | bin span=1h _time', []],
   ['index=a | append [ search index=b | mvexpand x ]', ['mvexpand-missing-field']],
+  ['index=a | timechart count sum(x) by h | timewrap 1d', ['series-names', 'period-names']],
+  ['index=a | timechart count by h | untable _time h n', ['empty-cells']],
+  ['index=a | addtotals row=f col=t x | dedup x sortby -x', ['sums-over-nothing', 'dedup-order']],
+  ['index=a | addtotals | localize', ['region-fields']],
+  ['index=a | iplocation src | contingency Country user', ['unknown-address', 'contingency-order']],
   ['index=a | eval day=strftime(_time, "%d")', ['time-zone']],
   ['index=a | eval second=strftime(_time, "%s")', []],
 ];
