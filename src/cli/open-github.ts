@@ -33,11 +33,8 @@ export function githubToken(env: Surroundings['env']): string | undefined {
  * A client with the token and the address of the surroundings.
  * @throws {CliError} without a token, and when it would go to another machine in clear text
  */
-export async function openGithub({
-  surroundings,
-  log,
-}: Pick<Terminal, 'surroundings' | 'log'>): Promise<GithubClient> {
-  const { env, signal, clock } = surroundings;
+export async function openGithub(terminal: Terminal): Promise<GithubClient> {
+  const { env, signal, clock } = terminal.surroundings;
   const token = githubToken(env);
   if (token === undefined) {
     throw new CliError(
@@ -58,5 +55,5 @@ export async function openGithub({
   const sleep = async (ms: number): Promise<void> => {
     await setTimeout(ms, undefined, { signal });
   };
-  return new Client({ token, apiUrl, signal, clock, sleep, log });
+  return new Client({ token, apiUrl, signal, clock, sleep, log: (line) => terminal.log(line) });
 }

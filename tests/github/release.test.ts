@@ -129,6 +129,13 @@ describe('publishing a release', () => {
     expect(server.requests).toEqual([]);
   });
 
+  it('says when it waits, and goes on', async () => {
+    raise();
+    server.faults.push({ on: /^GET/, status: 429, headers: { 'retry-after': '0' } });
+    const { status, err } = await run('--assets', assets, '--publish');
+    expect([status, err]).toEqual([0, expect.stringMatching(/wants a pause of 0 s[\s\S]*is published/)]);
+  });
+
   it('ends with the words of a fault', async () => {
     raise();
     server.faults.push({ on: /./, status: 401, body: { message: 'Bad credentials' } });

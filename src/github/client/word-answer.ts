@@ -63,14 +63,22 @@ export function answeredFault(what: string, answer: GithubAnswer, now: number): 
 
 /** Words that no answer came. */
 export function silentFault(what: string, error: unknown, isTimeout: boolean): GithubFault {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
+  const code = systemCode(error);
   return new GithubFault(
     'github/unreachable',
-    `GitHub did not ${what}: ${isTimeout ? 'no answer came in time' : `there is no connection${code}`}.`,
+    `GitHub did not ${what}: ${isTimeout ? 'no answer came in time' : `there is no connection${code === undefined ? '' : ` (${code})`}`}.`,
     'Try again later, and look at the network and at GITHUB_API_URL.',
     true,
   );
+}
+
+/** The system's code of what went wrong, such as ECONNREFUSED, at the end of a chain of causes. */
+function systemCode(error: unknown): string | undefined {
+  let code: string | undefined;
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string') code = at.code;
+  }
+  return code;
 }
 
 /** GitHub's own words, with the details of a refused value. */

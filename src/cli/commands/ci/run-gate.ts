@@ -92,11 +92,9 @@ async function checkChange(run: GateRun, base: string, terminal: Terminal): Prom
     const paths = changedPaths(run.folder, compared.base, compared.headCommit);
     const changes = compareContent(before.content, after.content);
     const touched = touchedBy(paths, before, after, changes);
-    const findings = weigh(
-      await findingsOf(before, terminal),
-      await findingsOf(after, terminal),
-      touched.includes,
-    );
+    const found = await findingsOf(after, terminal);
+    const known = found.length === 0 ? [] : await findingsOf(before, terminal);
+    const findings = weigh(known, found, touched.includes);
     const verdicts = await test(after, touched.tested, run, terminal);
     const behaviours = await compareBehaviours(before, after, touched.tested, changes, run, terminal);
     const changedOnes = [...touched.tested.keys()].filter(({ path }) => paths.includes(path));
