@@ -58,6 +58,7 @@ const searches: readonly string[] = [
   'x | bin _time span=5m | bucket a bins=10 as b | bin span=2log10 c | bin start=0 end=9 minspan=2 d aligntime=@d+3h | bin span=1d@d e',
   'x | addtotals row=f col=t labelfield=l label=Sum fieldname=T a b* | addcoltotals labelfield="m n" c | fieldsummary maxvals=3 a',
   '| tstats summariesonly=t prestats=t fillnull_value=x count min(_time) as t dc("P.a b") FROM datamodel=M.P WHERE nodename=P.Q (P.a=1 OR P.b="x*") BY P.c, _time span=1h',
+  '| tstats span=1h count where index=main | tstats count where index=main span=1h | tstats count where "span"=1h',
   '| tstats count where index=main by host | tstats append=t count from datamodel="E.P" by "P.x"',
   '| mstats avg(m.*) as n.* rate(x) WHERE index=m AND earliest=-1h BY a b span=10s',
   'x | fieldformat t=strftime(t, "%F") | fillnull value="n a" a b | fillnull | filldown a* | replace 0 WITH zero, "a b*" WITH * IN c d',

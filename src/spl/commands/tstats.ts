@@ -40,7 +40,9 @@ export const tstats = commandSyntax({
     let dataModel: TstatsCommand['dataModel'];
     if (cursor.takeWord('from')) dataModel = readDataModel(cursor);
     let where: SearchExpression | undefined;
-    if (cursor.takeWord('where')) where = readSearchExpression(cursor, ['by', 'groupby']);
+    // `span=` is the option here, not a comparison of a field.
+    if (cursor.takeWord('where')) where = readSearchExpression(cursor, ['by', 'groupby', 'span']);
+    reader.takeAll();
     const by = readIndexBy(cursor, reader);
     expectCommandEnd(cursor, 'The clauses of tstats stand in the order FROM, WHERE, BY.');
     const { values } = reader;
