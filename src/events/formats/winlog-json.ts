@@ -1,6 +1,4 @@
 import { readFlatExport } from './winlog/flat-export.ts';
-import { fieldsOfObject } from './winlog/flat-fields.ts';
-import { scanFlatLine } from './winlog/flat-line.ts';
 import { readJsonObject } from './winlog/json-value.ts';
 import { type WindowsEvent, windowsXml } from './winlog/windows-event.ts';
 import { readWinlogbeat } from './winlog/winlogbeat.ts';
@@ -20,13 +18,10 @@ export function renderWinlogJson(text: string): string | undefined {
  * Elastic Agent, and XML turned into JSON (evtx_dump). Undefined for any other text.
  */
 export function readWinlogJson(text: string): WindowsEvent | undefined {
-  // The most frequent form first; it is plain from its keys, and most of its values are never asked for.
-  const line = scanFlatLine(text);
-  const scanned = line && readFlatExport(line);
-  if (scanned) return scanned;
   const object = readJsonObject(text);
   if (!object) return undefined;
-  const flat = readFlatExport(fieldsOfObject(object));
+  // The most frequent form first; it is plain from its keys.
+  const flat = readFlatExport(object);
   if (flat || !looksLikeWinlogJson(text)) return flat;
   return readXmlAsJson(object) ?? readWinlogbeat(object);
 }

@@ -1,7 +1,6 @@
-import type { FlatFields } from './flat-fields.ts';
 import { keywordsText, systemTime } from './item-text.ts';
-import { leafText, leaves } from './json-value.ts';
-import type { WindowsEvent, WrittenValues } from './windows-event.ts';
+import { type JsonObject, leafText, leaves } from './json-value.ts';
+import type { WindowsEvent } from './windows-event.ts';
 
 /** What shippers add around the event, and what belongs to its System block. */
 const notEventData = new Set([
@@ -59,129 +58,39 @@ const severities = new Set([
 
 /**
  * Reads an event of NXLog or Logstash: one object with System and data items side by side and the message
- * added. Items are found when they are asked for.
+ * added.
  *
  * A Sysmon event's time is its own UtcTime, since the shipper's may be the sender's local time. Undefined for
  * any other object.
  */
-export function readFlatExport(fields: FlatFields): WindowsEvent | undefined {
-  return fields.has('EventID') && fields.has('Channel') ? new FlatExport(fields) : undefined;
-}
-
-class FlatExport implements WindowsEvent {
-  readonly system: FlatSystem;
-  readonly #fields: FlatFields;
-  readonly #isSysmon: boolean;
-  #data: WindowsEvent['data'] | undefined;
-
-  constructor(fields: FlatFields) {
-    this.#fields = fields;
-    this.#isSysmon = fields.leaf('SourceName') === 'Microsoft-Windows-Sysmon';
-    this.system = new FlatSystem(fields, this.#isSysmon);
-  }
-
-  get data(): WindowsEvent['data'] {
-    this.#data ??= dataItems(this.#fields, this.#isSysmon);
-    return this.#data;
-  }
-
-  get namesWithBlanks(): readonly string[] {
-    return this.#fields.keysWithBlanks;
-  }
-
-  get written(): WrittenValues | undefined {
-    const json = this.#fields.plainText;
-    return json === undefined
-      ? undefined
-      : { json, others: [this.system.SystemTime, this.system.Keywords].filter((text) => text !== '') };
-  }
-
-  dataNamed(name: string): readonly string[] {
-    if (this.#fields.isFlat) {
-      const value = this.#fields.value(name);
-      if (value !== undefined && isOwnItem(this.#fields, name, value)) {
-        if (typeof value === 'string') return [value];
-        const texts = [...leaves(name, value)].map(([, text]) => text);
-        if (texts.length > 0) return texts;
-      }
-      if (!this.#isSysmon || !this.#fields.mayHoldLine(name)) return [];
-    }
-    return this.data.flatMap(([own, text]) => (own === name ? [text] : []));
-  }
-}
-
-/** The System block, whose items go by other names in the object. */
-class FlatSystem {
-  readonly #fields: FlatFields;
-  readonly #isSysmon: boolean;
-
-  constructor(fields: FlatFields, isSysmon: boolean) {
-    this.#fields = fields;
-    this.#isSysmon = isSysmon;
-  }
-
-  get Name(): string {
-    return this.#one('SourceName');
-  }
-  get Guid(): string {
-    return this.#one('ProviderGuid');
-  }
-  get EventID(): string {
-    return this.#one('EventID');
-  }
-  get Version(): string {
-    return this.#one('Version');
-  }
-  get Level(): string {
-    return this.#one('Level');
-  }
-  get Task(): string {
-    return this.#one('Task');
-  }
-  get Opcode(): string {
-    const word = this.#one('Opcode');
-    return this.#one('OpcodeValue') || (/^\d+$/.test(word) ? word : '');
-  }
-  get Keywords(): string {
-    return keywordsText(this.#one('Keywords'));
-  }
-  get SystemTime(): string {
-    const own = this.#isSysmon && this.#one('UtcTime');
-    return systemTime(own || this.#one('TimeCreated', 'EventTime', '@timestamp'));
-  }
-  get EventRecordID(): string {
-    return this.#one('RecordNumber', 'EventRecordID');
-  }
-  get ActivityID(): string {
-    return this.#one('ActivityID');
-  }
-  get RelatedActivityID(): string {
-    return this.#one('RelatedActivityID');
-  }
-  get ProcessID(): string {
-    return this.#one('ExecutionProcessID', 'ProcessID');
-  }
-  get ThreadID(): string {
-    return this.#one('ThreadID');
-  }
-  get Channel(): string {
-    return channelName(this.#one('Channel'));
-  }
-  get Computer(): string {
-    return this.#one('Hostname');
-  }
-  get UserID(): string {
-    return this.#one('UserID');
-  }
-
-  /** The first of the keys that has a text. */
-  #one(...keys: readonly string[]): string {
-    for (const key of keys) {
-      const text = this.#fields.leaf(key);
-      if (text !== '') return text;
-    }
-    return '';
-  }
+export function readFlatExport(object: JsonObject): WindowsEvent | undefined {
+  if (object['EventID'] === undefined || object['Channel'] === undefined) return undefined;
+  const one = (name: string): string => leafText(object[name]);
+  const opcode = one('OpcodeValue') || (/^\d+$/.test(one('Opcode')) ? one('Opcode') : '');
+  const isSysmon = one('SourceName') === 'Microsoft-Windows-Sysmon';
+  const time = (isSysmon && one('UtcTime')) || one('TimeCreated') || one('EventTime') || one('@timestamp');
+  return {
+    system: {
+      Name: one('SourceName'),
+      Guid: one('ProviderGuid'),
+      EventID: one('EventID'),
+      Version: one('Version'),
+      Level: one('Level'),
+      Task: one('Task'),
+      Opcode: opcode,
+      Keywords: keywordsText(one('Keywords')),
+      SystemTime: systemTime(time),
+      EventRecordID: one('RecordNumber') || one('EventRecordID'),
+      ActivityID: one('ActivityID'),
+      RelatedActivityID: one('RelatedActivityID'),
+      ProcessID: one('ExecutionProcessID') || one('ProcessID'),
+      ThreadID: one('ThreadID'),
+      Channel: channelName(one('Channel')),
+      Computer: one('Hostname'),
+      UserID: one('UserID'),
+    },
+    data: dataItems(object, isSysmon),
+  };
 }
 
 /** Some exports write the old logs in lower case. */
@@ -189,22 +98,21 @@ function channelName(text: string): string {
   return /^(?:security|system|application)$/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
-/** Whether a key and its value are a data item of the event, and not of its System block or the shipper's. */
-function isOwnItem(fields: FlatFields, key: string, value: unknown): boolean {
-  // The service manager's AccountName is the service's, not the logger's.
-  if (key === 'AccountName') return fields.leaf('SourceName') === 'Service Control Manager';
-  if (key === 'EventType') return !severities.has(leafText(value));
-  return !notEventData.has(key);
-}
-
-function dataItems(fields: FlatFields, isSysmon: boolean): [string, string][] {
+function dataItems(object: JsonObject, isSysmon: boolean): [string, string][] {
   const own: [string, string][] = [];
-  for (const [key, value] of fields.entries()) {
-    if (!isOwnItem(fields, key, value)) continue;
+  for (const [key, value] of Object.entries(object)) {
+    const isOwn =
+      // The service manager's AccountName is the service's, not the logger's.
+      key === 'AccountName'
+        ? object['SourceName'] === 'Service Control Manager'
+        : key === 'EventType'
+          ? !severities.has(leafText(value))
+          : !notEventData.has(key);
+    if (!isOwn) continue;
     if (typeof value === 'string') own.push([key, value]);
     else for (const [name, text] of leaves(key, value)) own.push([name, text]);
   }
-  return isSysmon ? [...messageItems(fields.leaf('Message'), own), ...own] : own;
+  return isSysmon ? [...messageItems(leafText(object['Message']), own), ...own] : own;
 }
 
 /** Longer names are looked up with their line: what stands before the next colon may be many lines. */

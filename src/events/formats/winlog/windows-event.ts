@@ -8,20 +8,6 @@ export interface WindowsEvent {
   readonly data: readonly (readonly [name: string | undefined, value: string])[];
   /** The element inside `UserData`, where the event has one. */
   readonly userData?: XmlElement | undefined;
-  /** The values of `data` under one name, found without reading the others. Absent where reading all costs no more. */
-  dataNamed?(name: string): readonly string[];
-  /** Where `dataNamed` is: the names in `data` that hold blanks, and maybe more. */
-  readonly namesWithBlanks?: readonly string[];
-  /** Texts that together hold all values, where they can be told without reading the values. */
-  readonly written?: WrittenValues | undefined;
-}
-
-/** Where the values of an event stand, for searches that rule it out. */
-export interface WrittenValues {
-  /** JSON that holds them as `JSON.stringify` writes texts, letter case aside, among others. */
-  readonly json: string;
-  /** Those that the JSON has in another form. */
-  readonly others: readonly string[];
 }
 
 /** The items of the System block, in the words of its elements and attributes. */
