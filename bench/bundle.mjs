@@ -4,6 +4,7 @@
  */
 import { build } from 'esbuild';
 import { jsonTexts } from '../scripts/json-texts.mjs';
+import { loweredSpread } from '../scripts/lowered-spread.mjs';
 import { precompiledValidators } from '../scripts/precompiled-validators.mjs';
 
 const [entry, outfile] = process.argv.slice(2);
@@ -15,7 +16,7 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  plugins: [precompiledValidators, jsonTexts],
+  plugins: [precompiledValidators, jsonTexts, loweredSpread],
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
