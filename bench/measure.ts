@@ -31,12 +31,20 @@ export async function measureFirst(work: () => unknown): Promise<Timing> {
   return timing([Number(process.hrtime.bigint() - start) / 1e9]);
 }
 
-/** Times a whole command, start of its process included; nothing when it is not installed or fails. */
-export function measureCommand(runs: number, command: string, args: readonly string[]): Timing | undefined {
+/**
+ * Times a whole command, start of its process included; nothing when it is not installed or fails.
+ * @param cwd the folder in which it runs; this one unless given
+ */
+export function measureCommand(
+  runs: number,
+  command: string,
+  args: readonly string[],
+  cwd?: string,
+): Timing | undefined {
   const seconds: number[] = [];
   for (let run = 0; run <= runs; run += 1) {
     const start = process.hrtime.bigint();
-    const done = spawnSync(command, args, { stdio: ['ignore', 'ignore', 'ignore'] });
+    const done = spawnSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'ignore'] });
     if (done.error || done.status === null || done.status > 1) return undefined;
     if (run > 0) seconds.push(Number(process.hrtime.bigint() - start) / 1e9);
   }
