@@ -59,6 +59,7 @@ beforeEach(() => {
 afterEach(() => repo.remove());
 
 interface GateJson {
+  changes: object[];
   everythingBy: string | null;
   touched: { name: string; because: string[] }[];
   diagnostics: { code: string; isNew: boolean; file: string }[];
@@ -246,6 +247,46 @@ describe('the behaviour diff', () => {
     expect(
       found.behaviour.flatMap(({ datasets }) => datasets.flatMap(({ gained, lost }) => [...gained, ...lost])),
     ).toEqual([]);
+  });
+});
+
+describe('changes of Sigma rules', () => {
+  it.each<[what: string, changes: Readonly<Record<string, string | null>>, found: object]>([
+    [
+      'new',
+      {
+        'detections/sigma/rules/windows/other.yml': rule
+          .replace(/id: .*/, 'id: 3f0d4b3c-7d0f-4a5e-9a49-0a7d7c0d6c12')
+          .replace('Evil Program', 'Other'),
+      },
+      { change: 'added', name: 'Other', was: null },
+    ],
+    [
+      'another level',
+      { [rulePath]: rule.replace('high', 'low') },
+      { change: 'changed', parts: ['level'], isLogic: false },
+    ],
+    [
+      'other logic',
+      { [rulePath]: rule.replace('--steal', '--') },
+      { change: 'changed', parts: ['detection'], isLogic: true },
+    ],
+    [
+      'another name',
+      { [rulePath]: rule.replace('Evil Program', 'Bad Program') },
+      { change: 'renamed', name: 'Bad Program', was: 'Evil Program' },
+    ],
+    ['gone', { [rulePath]: null }, { change: 'removed', name: 'Evil Program' }],
+  ])('%s', async (_, changes, found) => {
+    expect((await gate(changes)).changes).toMatchObject([{ kind: 'sigma', ...found }]);
+  });
+
+  it('stand in the release notes', async () => {
+    repo.git('tag', 'v1.0.0');
+    repo.write({ [rulePath]: rule.replace('high', 'low') });
+    const { out } = await cli(['release'], { cwd: repo.root });
+    expect(out).toContain('## Sigma rules updated - [1]\n\n* Evil Program (level)');
+    expect(out).toContain('# 1.0.1');
   });
 });
 

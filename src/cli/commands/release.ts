@@ -147,14 +147,7 @@ function planToJson({ version, tag, previous, changes, notes, findings }: NextRe
     version,
     tag,
     previous: previous?.name ?? null,
-    changes: changes.map(({ kind, change, before, after, parts, isLogic }) => ({
-      kind,
-      change,
-      name: (after ?? before)?.name ?? null,
-      was: before?.name ?? null,
-      parts,
-      isLogic,
-    })),
+    changes,
     diagnostics: findings.map(diagnosticToJson),
     notes,
   };

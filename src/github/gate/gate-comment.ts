@@ -193,7 +193,7 @@ function untestedSection({ untested }: GateReport): readonly Section[] {
 function changesSection({ changes }: GateReport): readonly Section[] {
   if (changes.length === 0) return [];
   const lines = changes.slice(0, most.changes).map((change) => {
-    const name = code((change.after ?? change.before)?.name ?? '');
+    const name = code(change.name);
     return `- ${name}: ${code(wordChange(change))}`;
   });
   const more = changes.length - lines.length;

@@ -1,7 +1,7 @@
-import type { ContentChange } from '../../content/index.ts';
 import type { Diagnostic } from '../../text/index.ts';
 import type { Tested, Verdict } from '../verdict.ts';
 import type { Behaviour } from './behaviour.ts';
+import type { ObjectChange } from './object-change.ts';
 
 /** What the gate found out about a change, for every way of showing it. */
 export interface GateReport {
@@ -9,7 +9,7 @@ export interface GateReport {
   readonly compared?: { readonly base: string; readonly head: string };
   /** The file because of which everything was tested. */
   readonly everythingBy?: string;
-  readonly changes: readonly ContentChange[];
+  readonly changes: readonly ObjectChange[];
   /** What was tested, with the changed files that it depends on. */
   readonly tested: ReadonlyMap<Tested, readonly string[]>;
   /** Of the touched files, and those that the change brings elsewhere. */

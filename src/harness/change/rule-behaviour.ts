@@ -10,6 +10,7 @@ import {
   type RunnableVersion,
   wordMissing,
 } from './behaviour.ts';
+import { logicOf } from './object-change.ts';
 import type { ShownRow } from './row-difference.ts';
 
 /** What the comparison of two versions of a rule is made with. */
@@ -107,14 +108,6 @@ async function matchesOf(
     ]);
   }
   return matches;
-}
-
-/** What decides whether an event matches, as it stands in the file. */
-function logicOf({ object }: ContentRule): unknown {
-  const { value } = object.document;
-  if (typeof value !== 'object' || value === null) return value;
-  const keys: Readonly<Record<string, unknown>> = { ...value };
-  return ['logsource', 'detection', 'correlation', 'filter', 'taxonomy'].map((key) => keys[key]);
 }
 
 /** ATT&CK techniques among the tags. @source Sigma specification: tags appendix, namespace attack */

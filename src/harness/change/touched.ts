@@ -8,6 +8,7 @@ import {
 } from '../../content/index.ts';
 import type { ContentRule, SigmaContent } from '../sigma/index.ts';
 import type { Tested } from '../verdict.ts';
+import { keyOf } from './object-change.ts';
 
 /** One version of a repository. */
 export interface Version {
@@ -67,11 +68,6 @@ export function touchedBy(
     tested,
     ...(everythingBy !== undefined && { everythingBy }),
   };
-}
-
-/** What makes a Sigma rule the same in two versions. */
-export function keyOf({ id, path, name }: ContentRule): string {
-  return id === undefined ? `${path} ${name}` : id.toLowerCase();
 }
 
 interface Reach {

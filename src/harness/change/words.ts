@@ -1,18 +1,16 @@
-import type { ContentChange } from '../../content/index.ts';
 import type { FieldValue } from '../../engine/index.ts';
 import { printNumber } from '../../engine/index.ts';
 import { countOf } from '../../text/index.ts';
 import type { DatasetBehaviour, NameDifference, SideOutcome } from './behaviour.ts';
+import type { ObjectChange } from './object-change.ts';
 import type { RowDifference } from './row-difference.ts';
 
 /** Words what became of an object, without its name: `detection changed: search`. */
-export function wordChange({ kind, change, before, after, parts }: ContentChange): string {
-  const noun = kind.replace('-', ' ');
-  const said = parts.filter((part) => part !== 'name');
+export function wordChange({ kind, change, was, parts }: ObjectChange): string {
+  const noun = kind === 'sigma' ? 'Sigma rule' : kind.replace('-', ' ');
+  const said = parts.filter((part) => part !== 'name' && part !== 'title');
   const what = said.length > 0 && change !== 'added' ? `: ${said.join(', ')}` : '';
-  return change === 'renamed' && before && after
-    ? `${noun} renamed from ${before.name}${what}`
-    : `${noun} ${change}${what}`;
+  return `${noun} ${change}${change === 'renamed' ? ` from ${was}` : ''}${what}`;
 }
 
 /** Words what two versions did over a dataset: `1 row before, 3 after: 2 gained`. */

@@ -1,4 +1,5 @@
 import type { ContentChange, ContentItem, Detection } from '../../content/index.ts';
+import type { ObjectChange } from '../../harness/index.ts';
 import { plainMarkdown } from '../../text/index.ts';
 
 /** What release notes are made of. */
@@ -7,6 +8,8 @@ export interface ReleaseNotesSource {
   /** What the older version is called, for the heading. */
   readonly since: string;
   readonly changes: readonly ContentChange[];
+  /** What became of Sigma rules. */
+  readonly rules?: readonly ObjectChange[];
 }
 
 /** A heading, and which changes stand under it. */
@@ -47,18 +50,39 @@ const sections: readonly Section[] = [
  * behind each name, and the detections of each story that has new or other ones.
  * @source contentctl: release_notes, whose sections come first and in its order; it misses renames and removals
  */
-export function releaseNotes({ version, since, changes }: ReleaseNotesSource): string {
+export function releaseNotes({ version, since, changes, rules = [] }: ReleaseNotesSource): string {
+  const count = changes.length + rules.length;
   const lines = [`# ${version}`, ''];
-  if (changes.length === 0) lines.push(`Nothing changed since ${since}.`);
-  else lines.push(`${changes.length} ${changes.length === 1 ? 'change' : 'changes'} since ${since}.`);
+  if (count === 0) lines.push(`Nothing changed since ${since}.`);
+  else lines.push(`${count} ${count === 1 ? 'change' : 'changes'} since ${since}.`);
   for (const { title, has } of sections) {
     const under = changes.filter(has);
     if (under.length === 0) continue;
     lines.push('', `## ${title} - [${under.length}]`, '', ...under.map(bullet).sort());
   }
+  for (const [change, title] of ruleSections) {
+    const under = rules.filter((one) => one.change === change);
+    if (under.length > 0)
+      lines.push('', `## Sigma rules ${title} - [${under.length}]`, '', ...under.map(ruleBullet).sort());
+  }
   const stories = byStory(changes);
   if (stories.length > 0) lines.push('', '## By analytic story', '', ...stories);
   return `${lines.join('\n')}\n`;
+}
+
+const ruleSections: readonly (readonly [change: ObjectChange['change'], title: string])[] = [
+  ['added', 'added'],
+  ['changed', 'updated'],
+  ['renamed', 'renamed'],
+  ['deprecated', 'deprecated'],
+  ['removed', 'removed'],
+];
+
+function ruleBullet({ change, name, was, parts }: ObjectChange): string {
+  const said = because(parts.filter((part) => part !== 'title'));
+  return change === 'renamed'
+    ? `* ${plainMarkdown(was ?? '')} is now ${plainMarkdown(name)}${said}`
+    : `* ${plainMarkdown(name)}${said}`;
 }
 
 function bullet({ before, after, parts, change }: ContentChange): string {

@@ -27,8 +27,7 @@ export function printGate(report: GateReport, folder: string, terminal: Terminal
   if (compared) {
     terminal.out(`${palette.strong(`from ${shortName(compared.base)} to ${shortName(compared.head)}`)}\n`);
     for (const change of changes) {
-      const name = (change.after ?? change.before)?.name ?? '';
-      terminal.out(`  ${printable(`${name}: ${wordChange(change)}`)}\n`);
+      terminal.out(`  ${printable(`${change.name}: ${wordChange(change)}`)}\n`);
     }
     if (changes.length === 0) terminal.out('  no object changed\n');
     if (report.everythingBy !== undefined)

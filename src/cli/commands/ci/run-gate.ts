@@ -16,6 +16,7 @@ import {
   keyOf,
   loadSigma,
   mergeBase,
+  objectChanges,
   openHarness,
   type Tested,
   touchedBy,
@@ -101,7 +102,7 @@ async function checkChange(run: GateRun, base: string, terminal: Terminal): Prom
     return {
       compared: { base: compared.base, head: compared.headCommit ?? 'the working tree' },
       ...(touched.everythingBy !== undefined && { everythingBy: touched.everythingBy }),
-      changes,
+      changes: objectChanges(changes, before.sigma, after.sigma),
       tested: touched.tested,
       findings,
       verdicts,

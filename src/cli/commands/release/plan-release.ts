@@ -1,5 +1,12 @@
 import { type Content, compareContent, memoryFiles, readContent } from '../../../content/index.ts';
-import { gitFiles, type VersionTag, versionTags } from '../../../harness/index.ts';
+import {
+  gitFiles,
+  loadSigma,
+  type ObjectChange,
+  objectChanges,
+  type VersionTag,
+  versionTags,
+} from '../../../harness/index.ts';
 import {
   compareVersions,
   nextVersion,
@@ -16,7 +23,7 @@ export interface NextRelease {
   readonly tag: string;
   /** The release before; nothing for the first. */
   readonly previous: VersionTag | undefined;
-  readonly changes: ReturnType<typeof compareContent>;
+  readonly changes: readonly ObjectChange[];
   /** Markdown. */
   readonly notes: string;
   /** Objects whose version or date should have risen. */
@@ -42,18 +49,20 @@ export function planRelease(content: Content, { since, version: asked, today }: 
   const previous =
     since === undefined ? latest(versionTags(content.root, 'HEAD')) : named(content.root, since);
   const older = previous ? gitFiles(content.root, previous.commit) : memoryFiles({});
-  const changes = compareContent(readContent(older), content);
-  const before = previous && parseVersion(previous.name);
-  const version = asked ?? configured(content, before) ?? nextVersion(before, changes);
+  const before = readContent(older);
+  const compared = compareContent(before, content);
+  const changes = objectChanges(compared, loadSigma(before), loadSigma(content));
+  const last = previous && parseVersion(previous.name);
+  const version = asked ?? configured(content, last) ?? nextVersion(last, changes);
   const numbers = parseVersion(version);
   if (!numbers || /^v/.test(version)) {
     throw new CliError('cli/bad-option', `\`${version}\` is no version.`, 'Three numbers, such as 1.4.0.');
   }
-  if (before && compareVersions(numbers, before) <= 0) {
+  if (last && compareVersions(numbers, last) <= 0) {
     throw new CliError(
       'cli/bad-option',
       `Version ${version} is not newer than ${previous?.name}.`,
-      `The changes ask for ${nextVersion(before, changes)}.`,
+      `The changes ask for ${nextVersion(last, changes)}.`,
     );
   }
   // The tags of a repository go on as they began.
@@ -63,8 +72,13 @@ export function planRelease(content: Content, { since, version: asked, today }: 
     tag,
     previous,
     changes,
-    notes: releaseNotes({ version, since: previous?.name ?? 'the beginning', changes }),
-    findings: previous ? staleVersions(changes, today) : [],
+    notes: releaseNotes({
+      version,
+      since: previous?.name ?? 'the beginning',
+      changes: compared,
+      rules: changes.filter(({ kind }) => kind === 'sigma'),
+    }),
+    findings: previous ? staleVersions(compared, today) : [],
   };
 }
 
