@@ -20,9 +20,9 @@ export function homeSitePage(matrix: readonly MatrixTactic[], view: View): SiteP
   return {
     path: view.path,
     title: site.title,
-    about: `${detections.length} detections and ${sigmaRules.length} Sigma rules in ${stories.length} analytic stories, each run over attack data.`,
+    about: `${detections.length} detections and ${sigmaRules.length} Sigma rules in ${stories.length} analytic stories, with what their tests showed.`,
     main: html`<header class="hero"><h1>${site.title}</h1>
-<p class="lead">Detections that run. Each search below was executed over attack data when this site was built; what came out stands on its page.</p>
+<p class="lead">${whatRan(pass + fail, tests.length)}</p>
 <p class="hero-search"><button type="button" class="find wide" data-open-search hidden>Search detections, stories, techniques …<kbd>/</kbd></button> <a class="button" href="${view.to('catalogue.html')}">Browse the catalogue</a></p></header>
 <ul class="numbers">
 ${number(detections.length, 'detections', view.to('detections/index.html'))}
@@ -43,6 +43,14 @@ ${number(dataSources.length, 'data sources', view.to('data-sources/index.html'))
     )}
 ${section('latest', 'Latest changes', html`<ul class="latest">${latestChanges(site, 8).map((one) => change(one, view))}</ul>`)}</div>`,
   };
+}
+
+/** What a reader may take from the tests: no more than ran. */
+function whatRan(ran: number, all: number): string {
+  if (ran === 0)
+    return 'Detections, Sigma rules and the stories they belong to. No test could be run where this site was built.';
+  const share = ran === all ? `all ${ran}` : `${ran} of ${all}`;
+  return `Detections that run: ${share} tests were executed over attack data when this site was built, and what came out stands on each page.`;
 }
 
 function number(count: number, what: string, address: string, note?: string): Html {

@@ -6,6 +6,7 @@ import type {
   TechniqueFact,
 } from '../../page-model.ts';
 import { type Html, type HtmlPart, html } from '../html.ts';
+import { pagePath } from '../page-path.ts';
 import type { SiteMap } from '../site-map.ts';
 import { outward, type View } from '../view.ts';
 import { countEvidence, levelBadge, statusBadge, testBadge } from './badges.ts';
@@ -48,10 +49,8 @@ export function testsOf(page: DetectionPage | SigmaRulePage | undefined, view: V
 /** Techniques by their ids, each with its name to hover over. */
 export function techniqueLinks(techniques: readonly TechniqueFact[], view: View): HtmlPart {
   return techniques.map(({ id, name, page }) => {
-    const text = html`<abbr title="${name}">${id}</abbr> `;
-    return page
-      ? html`<a class="technique" href="${view.to(`techniques/${page.slug}.html`)}">${text}</a>`
-      : text;
+    const text = html`<abbr title="${name}">${id}</abbr>`;
+    return page ? html`<a class="technique" href="${view.to(pagePath(page))}">${text}</a> ` : html`${text} `;
   });
 }
 
