@@ -19,10 +19,15 @@ export {
 export { fileNameOf } from './content-folders.ts';
 export { dataSourceNames } from './data-source-names.ts';
 export { type Dependencies, datasetPath, dependenciesOf } from './dependencies.ts';
+export { formatText } from './format/format-text.ts';
+export { isLayoutName, layoutNames } from './layouts/index.ts';
 export { filterMacroName } from './link.ts';
 export { type LoadOptions, loadContent, readContent } from './load.ts';
 export { locationDatabase } from './location-database.ts';
 export type { TableFile } from './lookup-table.ts';
+export type { Loss } from './migrate/file-edit.ts';
+export { type ContentMigration, type MovedFile, migrateContent } from './migrate/migrate-content.ts';
+export { type MigratedFile, migrateText } from './migrate/migrate-text.ts';
 export type * from './model.ts';
 export { readTests } from './read/test.ts';
 export { ajvOptions } from './schema/ajv-options.ts';

@@ -42,7 +42,7 @@ export const escu6: Layout = {
     return (keys.creation_date ?? keys.modification_date) !== undefined && keys.date === undefined;
   },
   read(kind, document) {
-    if (kind === 'detection') return readDetection(document, 'escu6', readRisk);
+    if (kind === 'detection') return readDetection(document, 'escu6', readEscu6Risk);
     if (kind === 'deployment') return readSchedule(document);
     if (kind === 'lookup') {
       const keys = keysOf<LookupKeys>(document.value);
@@ -55,8 +55,11 @@ export const escu6: Layout = {
   },
 };
 
-/** The entity of the finding comes first; an intermediate finding about the same one gives it its message. */
-function readRisk(value: unknown): Risk | undefined {
+/**
+ * Risk as `finding` and `intermediate_findings` say it; nothing when there is neither. The entity of the finding comes
+ * first; an intermediate finding about the same one gives it its message.
+ */
+export function readEscu6Risk(value: unknown): Risk | undefined {
   const keys = keysOf<DetectionKeysEscu6>(value);
   const finding = keysOf<'title' | 'entity'>(keys.finding);
   const entities = listOf(keysOf<'entities'>(keys.intermediate_findings).entities).map(readEntity);

@@ -61,7 +61,8 @@ export function readStorage(path: string, value: unknown): LookupStorage {
   return { lookupType, dataPath: path.replace(/\.yml$/, `.${lookupType}`), fields: [] };
 }
 
-function readRisk(value: unknown): Risk | undefined {
+/** Risk as `rba:` says it; nothing when the detection has none. */
+export function readRisk(value: unknown): Risk | undefined {
   const { rba } = keysOf<'rba'>(value);
   if (rba === undefined || rba === null) return undefined;
   const keys = keysOf<RbaKeys>(rba);

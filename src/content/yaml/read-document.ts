@@ -172,7 +172,8 @@ function construct(events: Event[], text: string, onRepeatedKey: () => void): un
   }
 }
 
-interface Parsed {
+/** Events, and the text that they are of. */
+export interface Parsed {
   readonly events: Event[];
   /** The text that the events' offsets count in. */
   readonly text: string;
@@ -187,7 +188,7 @@ const same: CharacterMap = (offset) => offset;
  * take such files) indents those lines and reads again. Leading blanks of such a line are not part of the
  * value.
  */
-function parseLeniently(source: SourceText, report: (diagnostic: Diagnostic) => void): Parsed {
+export function parseLeniently(source: SourceText, report: (diagnostic: Diagnostic) => void): Parsed {
   let { text } = source;
   /** Offsets in the original text where one blank was put in, ascending. */
   const inserted: number[] = [];

@@ -1,0 +1,275 @@
+import { assetTypesEscu6, detectionCategories, productsEscu6 } from '../../kinds/enumerations.ts';
+import { readRisk } from '../../layouts/v5.ts';
+import type { Risk } from '../../model.ts';
+import { keysOf, listOf, numberOf, optionalText, textOf, textsOf } from '../../read/values.ts';
+import type { FileEdit, KeyPath } from '../file-edit.ts';
+import { addHead } from './head.ts';
+import type { Step } from './step.ts';
+
+/** From the layout of 2025 to that of 2026. */
+export const v5ToEscu6: Step = {
+  from: 'v5',
+  to: 'escu6',
+  change: {
+    detection,
+    story,
+    macro: simple,
+    lookup,
+    'data-source': dataSource,
+    deployment,
+    baseline,
+    dashboard: simple,
+    playbook,
+    removed,
+  },
+  pathOf(kind, path, value) {
+    if (kind === 'investigation') return undefined;
+    if (kind === 'deployment') return path.replace(/^deployments\//, 'schedules/');
+    const type = textOf(keysOf<'lookup_type'>(value).lookup_type);
+    return kind === 'lookup' && /^lookups\/[^/]+$/.test(path)
+      ? path.replace('/', `/${type || 'csv'}/`)
+      : path;
+  },
+};
+
+/** Two dates in place of one. When something was made, only the history of the repository knows. */
+function head(edit: FileEdit): void {
+  addHead(edit, { withDate: false });
+  const date = optionalText(edit.value['date']);
+  if (date === undefined) {
+    edit.set([], 'modification_date', edit.today, 'author', 'description', 'definition');
+    edit.guessed(['modification_date'], 'No date was given; it is today.');
+  } else edit.rename([], 'date', 'modification_date');
+  edit.set([], 'creation_date', date ?? edit.today, 'modification_date');
+  edit.guessed(['creation_date'], 'It is the date of the last change; the first is not in the file.');
+  const version = numberOf(edit.value['version']);
+  if (version === 0) edit.guessed(['version'], 'Versions begin at 1.');
+  if (version === 0 || typeof edit.value['version'] === 'string')
+    edit.set([], 'version', Math.max(1, version ?? 1));
+}
+
+function simple(edit: FileEdit): void {
+  head(edit);
+  edit.remove([], 'status');
+}
+
+function story(edit: FileEdit): void {
+  head(edit);
+  edit.rename(['tags'], 'group', 'threat_group');
+  edit.lift('tags');
+}
+
+function playbook(edit: FileEdit): void {
+  simple(edit);
+  edit.lift('tags');
+}
+
+function removed(edit: FileEdit): void {
+  head(edit);
+  if (edit.value['deprecation_info'] !== undefined) return;
+  edit.set([], 'deprecation_info', { reason: 'It was removed.', removed_in_version: '0.0.0' });
+  edit.open(['deprecation_info'], 'Say why it was removed, and in which version.');
+}
+
+function lookup(edit: FileEdit): void {
+  simple(edit);
+  const { value } = edit;
+  for (const key of ['min_matches', 'max_matches'] as const) {
+    if (typeof value[key] === 'string') edit.set([], key, numberOf(value[key]) ?? 0);
+  }
+  const isCase = textOf(value['case_sensitive_match']).toLowerCase();
+  if (typeof value['case_sensitive_match'] === 'string') {
+    edit.set([], 'case_sensitive_match', isCase === 'true' || isCase === '1');
+  }
+  const match = value['default_match'];
+  if (match !== undefined && typeof match !== 'string') edit.set([], 'default_match', textOf(match));
+}
+
+function dataSource(edit: FileEdit): void {
+  simple(edit);
+  const value = edit.value['separator_value'];
+  if (typeof value === 'number') edit.set([], 'separator_value', String(value));
+}
+
+function deployment(edit: FileEdit): void {
+  simple(edit);
+  const name = textOf(edit.value['name']);
+  if (edit.value['alert_action'] !== undefined) {
+    edit.lost(['alert_action'], 'Each detection says itself what is done.');
+  }
+  edit.lost(['type'], 'A schedule is found by its name.');
+  edit.remove([], 'alert_action', 'type', 'tags');
+  const renamed = defaults[name];
+  if (renamed !== undefined) {
+    edit.set([], 'name', renamed);
+    edit.lost(['name'], `\`${name}\` became \`${renamed}\`, which is looked for.`);
+  }
+  edit.lift('scheduling');
+}
+
+const defaults: Readonly<Record<string, string>> = {
+  'ESCU Default Configuration TTP': 'Default EventBasedDetection',
+  'ESCU Default Configuration Baseline': 'Default Baseline',
+};
+
+/** What detections and baselines share. */
+function search(edit: FileEdit): void {
+  head(edit);
+  const tags = keysOf<string>(edit.value['tags']);
+  const products = textsOf(tags['product']);
+  if (products.length !== 3 || productsEscu6.some((product) => !products.includes(product))) {
+    edit.set(['tags'], 'product', productsEscu6);
+    edit.lost(['tags', 'product'], 'Every search is for the three main products.');
+  }
+  const { scheduling, alert_action } = keysOf<'scheduling' | 'alert_action'>(edit.value['deployment']);
+  edit.remove([], 'deployment');
+  if (alert_action !== undefined) edit.lost(['deployment', 'alert_action'], 'Findings say what is done.');
+  if (scheduling === undefined) return;
+  const times = keysOf<string>(scheduling);
+  const schedule: Record<string, unknown> = { ...times };
+  for (const key of ['earliest_time', 'latest_time'] as const) {
+    const time = textOf(times[key]);
+    if (/^[+-]\d+(?:s|m|h|d|w|mon|q|y)(?:@(?:s|m|h|d|w|mon|q|y))?$/.test(time)) continue;
+    schedule[key] = key === 'latest_time' ? '-0s' : '-1d';
+    edit.lost(['deployment', 'scheduling', key], `\`${time}\` is no time that a schedule can say.`);
+  }
+  edit.set([], 'custom_schedule', schedule);
+}
+
+function baseline(edit: FileEdit): void {
+  search(edit);
+  edit.remove([], 'type');
+  for (const key of ['analytic_story', 'detections']) {
+    if (listOf(keysOf<string>(edit.value['tags'])[key]).length > 0) {
+      edit.lost(['tags', key], 'Detections name their baselines, not the other way round.');
+    }
+  }
+  edit.remove(['tags'], 'analytic_story', 'detections');
+  edit.lift('tags');
+}
+
+function detection(edit: FileEdit): void {
+  search(edit);
+  const { value } = edit;
+  const tags = keysOf<string>(value['tags']);
+  if (value['data_source'] === undefined) edit.set([], 'data_source', [], 'search');
+  if (tags['mitre_attack_id'] === undefined) edit.set(['tags'], 'mitre_attack_id', [], 'product');
+  if (textsOf(tags['analytic_story']).length === 0) {
+    edit.open(['tags', 'analytic_story'], 'Every detection belongs to a story.');
+  }
+  const asset = textOf(tags['asset_type']);
+  if (!assetTypesEscu6.some((type) => type === asset)) {
+    const become = formerAssetTypes[asset] ?? 'Endpoint';
+    edit.set(['tags'], 'asset_type', become);
+    edit.lost(['tags', 'asset_type'], `\`${asset}\` became \`${become}\`.`);
+  }
+  const unusable = textsOf(tags['cve']).filter((one) => !/^CVE-\d{4}-\d{4,7}$/.test(one));
+  if (unusable.length > 0) {
+    edit.set(
+      ['tags'],
+      'cve',
+      textsOf(tags['cve']).filter((one) => !unusable.includes(one)),
+    );
+    edit.lost(['tags', 'cve'], `${unusable.join(', ')} is not written as CVE numbers are.`);
+  }
+  drilldowns(edit);
+  tests(edit, optionalText(tags['manual_test']));
+  edit.remove(['tags'], 'manual_test');
+  edit.rename(['tags'], 'group', 'threat_group');
+  findings(edit, readRisk(value));
+  edit.set(['tags'], 'category', categoryOf(edit), 'security_domain');
+  edit.lift('tags');
+}
+
+/** The folder says what a detection watches. */
+function categoryOf(edit: FileEdit): string {
+  const folder = edit.path.split('/')[1] ?? '';
+  const category = detectionCategories.find((one) => one === folder);
+  if (category === undefined)
+    edit.guessed(['category'], `The folder \`${folder}\` is none of the categories.`);
+  return category ?? 'endpoint';
+}
+
+const formerAssetTypes: Readonly<Record<string, string>> = {
+  'AWS EKS Kubernetes cluster': 'Amazon EKS Kubernetes cluster',
+  'Azure AKS Kubernetes cluster': 'Kubernetes',
+  'Domain Server': 'Windows',
+  'GCP GKE EKS Kubernetes cluster': 'GCP Kubernetes cluster',
+  'GCP GKE Kubernetes cluster': 'GCP Kubernetes cluster',
+  Instance: 'Cloud Instance',
+  Proxy: 'Web Proxy',
+};
+
+function drilldowns(edit: FileEdit): void {
+  listOf(edit.value['drilldown_searches']).forEach((one, index) => {
+    const path = ['drilldown_searches', index];
+    const keys = keysOf<string>(one);
+    for (const [key, usual] of [
+      ['earliest_offset', '$info_min_time$'],
+      ['latest_offset', '$info_max_time$'],
+    ] as const) {
+      const offset = keys[key];
+      if (typeof offset === 'string') continue;
+      const isGiven = offset !== undefined && offset !== null;
+      edit.set(path, key, isGiven ? textOf(offset) : usual);
+      if (!isGiven) edit.lost([...path, key], `None became \`${usual}\`, the time of the finding.`);
+    }
+  });
+}
+
+function tests(edit: FileEdit, manual: string | undefined): void {
+  const given = listOf(edit.value['tests']);
+  given.forEach((one, index) => {
+    const path: KeyPath = ['tests', index];
+    const keys = keysOf<string>(one);
+    for (const key of ['earliest_time', 'latest_time']) {
+      if (keys[key] !== undefined) edit.lost([...path, key], 'Tests search over all time.');
+    }
+    edit.remove(path, 'earliest_time', 'latest_time');
+    if (manual !== undefined) edit.set(path, 'description', manual);
+    edit.set(path, 'test_type', manual === undefined ? 'unit' : 'experimental');
+    listOf(keys['attack_data']).forEach((data, at) => {
+      const dataPath = [...path, 'attack_data', at];
+      edit.rename(dataPath, 'custom_index', 'index');
+      edit.remove(dataPath, 'host');
+      if (keysOf<'host'>(data).host !== undefined) edit.lost([...dataPath, 'host'], 'Data has no host.');
+    });
+  });
+  if (given.length === 0 && manual !== undefined) {
+    edit.set([], 'tests', [{ name: 'Manual Test', description: manual, test_type: 'experimental' }]);
+  }
+}
+
+/** The entity with the highest score is the finding's; the published way from one layout to the other is not known. */
+function findings(edit: FileEdit, risk: Risk | undefined): void {
+  const type = textOf(edit.value['type']);
+  edit.remove([], 'rba');
+  if (!risk) {
+    if (type === 'Correlation' || type === 'TTP')
+      edit.open(['finding'], 'Say what is found, and whom it is about.');
+    if (type === 'Anomaly') edit.open(['intermediate_findings'], 'Say who gets risk.');
+    return;
+  }
+  const message = messageWithToken(edit, risk);
+  const objects = risk.riskObjects.map(({ field, type: kind, score }) => ({ field, type: kind, score }));
+  const main = objects.find(({ score }) => score === risk.score);
+  const others = type === 'TTP' ? objects.filter((one) => one !== main) : objects;
+  if (type === 'TTP' && main) {
+    edit.set([], 'finding', { title: message, entity: main }, 'tags');
+    if (objects[0] !== main)
+      edit.lost(['rba', 'risk_objects'], 'The finding is about the highest score; the order is lost.');
+  }
+  if (others.length > 0) {
+    const entities = others.map((one) => ({ ...one, message }));
+    edit.set([], 'intermediate_findings', { entities }, 'tags');
+  }
+  if (risk.threatObjects.length > 0) edit.set([], 'threat_objects', risk.threatObjects, 'tags');
+}
+
+/** A message needs one `$field$` at least, and no `$` alone. */
+function messageWithToken(edit: FileEdit, { message, riskObjects }: Risk): string {
+  if (/^[^$]*\$[^$\s]+\$(?:[^$]*\$[^$\s]+\$)*[^$]*$/.test(message)) return message;
+  const become = `${message.replaceAll('$', '').trim()} [$${riskObjects[0]?.field ?? 'dest'}$]`;
+  edit.lost(['rba', 'message'], `It has no field in it, or a \`$\` alone; it became \`${become}\`.`);
+  return become;
+}
