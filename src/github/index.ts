@@ -1,7 +1,8 @@
 /**
  * GitHub: what Detent shows on a pull request and hands out as a release.
  *
- * Reports come in as plain data and become Markdown in which content can do nothing but be read; requests go out through one client that words every
+ * Reports come in as plain data and become Markdown in which content can do nothing but be read; requests go
+ * out through one client that words every
  * answer, waits where it is told to, and gives up with a reason.
  */
 export { GithubClient, type GithubClientOptions } from './client/github-client.ts';

@@ -1,7 +1,8 @@
 import { plainMarkdown, printable } from '../text/index.ts';
 
 /**
- * A text from content as Markdown that shows it and nothing else: in a code span there are no mentions, no references to issues, no links and no HTML.
+ * A text from content as Markdown that shows it and nothing else: in a code span there are no mentions, no
+ * references to issues, no links and no HTML.
  * @param text white space at its ends is dropped, line ends become blanks
  * @source GitHub Flavored Markdown: code spans; GitHub documentation: mentions are not made in code
  */
@@ -12,7 +13,10 @@ export function code(text: string): string {
   return fence.length === 1 ? `\`${line}\`` : `${fence} ${line} ${fence}`;
 }
 
-/** The same for a cell of a table, where a bar would end the cell even in code. @source GitHub Flavored Markdown: tables */
+/**
+ * The same for a cell of a table, where a bar would end the cell even in code.
+ * @source GitHub Flavored Markdown: tables
+ */
 export function codeCell(text: string): string {
   return code(text).replaceAll('|', '\\|');
 }
@@ -35,7 +39,8 @@ export function escapeHtml(text: string): string {
 }
 
 /**
- * A message of ours in which names from content stand in backquotes: the names become code spans, the rest is shown as it is.
+ * A message of ours in which names from content stand in backquotes: the names become code spans, the rest
+ * is shown as it is.
  */
 export function message(text: string): string {
   return text

@@ -1,4 +1,7 @@
-/** The gate in a workflow: job summary, annotations, reports as files and the one comment; and text from content that tries to be more than text. */
+/**
+ * The gate in a workflow: job summary, annotations, reports as files and the one comment; and text from
+ * content that tries to be more than text.
+ */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -121,7 +124,10 @@ describe('the gate in a workflow', () => {
   });
 });
 
-/** GitHub reads Markdown much as this does; what it makes of mentions and references it makes of text outside of code. */
+/**
+ * GitHub reads Markdown much as this does; what it makes of mentions and references it makes of text outside
+ * of code.
+ */
 const markdown = new MarkdownIt({ html: true, linkify: true });
 const textOutsideCode = (source: string): string =>
   markdown

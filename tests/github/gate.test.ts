@@ -1,4 +1,7 @@
-/** The gate on a repository with a base and a head: what changed, what that touches, and what detections do differently. */
+/**
+ * The gate on a repository with a base and a head: what changed, what that touches, and what detections do
+ * differently.
+ */
 import { afterEach, describe, expect, it } from 'vitest';
 import { detection, detectionPath, repository, search } from '../cli/content.ts';
 import { cli } from '../cli/run-cli.ts';

@@ -5,7 +5,10 @@ import { Ajv, type ValidateFunction } from 'ajv';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
-/** GitHub's published description of its API, where it is installed: it is too large for a dependency (see docs/ci.md). */
+/**
+ * GitHub's published description of its API, where it is installed: it is too large for a dependency (see
+ * docs/ci.md).
+ */
 const path = join(root, '.cache/openapi/node_modules/@octokit/openapi/generated/api.github.com.json');
 
 /** Whether answers can be compared with the published description here. */

@@ -1,4 +1,7 @@
-/** `detent release` on a git repository and a server: the plan, the repair of versions, and the release itself. */
+/**
+ * `detent release` on a git repository and a server: the plan, the repair of versions, and the release
+ * itself.
+ */
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

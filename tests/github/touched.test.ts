@@ -1,4 +1,7 @@
-/** What a change reaches, kind by kind, and behaviour that is harder to see: data models, Sigma rules, data that is gone, versions far apart. */
+/**
+ * What a change reaches, kind by kind, and behaviour that is harder to see: data models, Sigma rules, data
+ * that is gone, versions far apart.
+ */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

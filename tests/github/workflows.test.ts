@@ -1,5 +1,6 @@
 /**
- * What can be said of workflows without running them: known keys, pinned actions, least rights, no text of strangers in a script, and that the commands and
+ * What can be said of workflows without running them: known keys, pinned actions, least rights, no text of
+ * strangers in a script, and that the commands and
  * files that they name are there.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';

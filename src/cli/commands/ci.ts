@@ -19,7 +19,10 @@ import { printGate } from './ci/print-gate.ts';
 import { pullRequestOf } from './ci/pull-request.ts';
 import { runGate } from './ci/run-gate.ts';
 
-/** The longest job summary that GitHub takes, in bytes. @source GitHub documentation: workflow commands, job summaries */
+/**
+ * The longest job summary that GitHub takes, in bytes.
+ * @source GitHub documentation: workflow commands, job summaries
+ */
 const summaryLimit = 1024 * 1024;
 
 /** `detent ci`: the gate of a pull request. */
@@ -27,9 +30,10 @@ export const command = defineCliCommand({
   name: 'ci',
   about: 'Validates and tests what a change touches, and shows what detections do differently',
   details:
-    'With a base, what changed since then and all that depends on it is validated and tested, and both versions of each changed detection are run over the same ' +
-    'datasets. Without one, and outside a pull request, everything is. In a workflow of GitHub the base comes from the pull request, findings are annotated ' +
-    'at their lines and the report is added to the job summary.',
+    'With a base, what changed since then and all that depends on it is validated and tested, and both versions ' +
+    'of each changed detection are run over the same datasets. Without one, and outside a pull request, ' +
+    'everything is. In a workflow of GitHub the base comes from the pull request, findings are annotated at their ' +
+    'lines and the report is added to the job summary.',
   options: {
     base: text('--base <ref>', 'What to compare with: a branch, tag or commit'),
     head: text('--head <ref>', 'The version to check; the working tree by default'),

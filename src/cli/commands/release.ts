@@ -20,9 +20,10 @@ export const command = defineCliCommand({
   name: 'release',
   about: 'Says what the next release holds, and publishes it on GitHub when asked to',
   details:
-    'Compares the content with the tag of the version before. An object whose logic changed must have a higher version and a newer date; `--fix` writes them. ' +
-    'Nothing is sent without `--publish`. A release is filled as a draft, its assets are compared with the files, and it is published last; run it again when ' +
-    'it was broken off, and it goes on. The token is taken from GITHUB_TOKEN and may write contents.',
+    'Compares the content with the tag of the version before. An object whose logic changed must have a higher ' +
+    'version and a newer date; `--fix` writes them. Nothing is sent without `--publish`. A release is filled as a ' +
+    'draft, its assets are compared with the files, and it is published last; run it again when it was broken ' +
+    'off, and it goes on. The token is taken from GITHUB_TOKEN and may write contents.',
   options: {
     since: text('--since <tag>', 'The release before; by default the tag of the highest version'),
     appVersion: text('--app-version <version>', 'The version of the release, such as 1.4.0'),

@@ -22,7 +22,10 @@ export interface GithubClientOptions {
 export interface GithubCall<Answer> {
   /** What it does, as the rest of a sentence that begins with "GitHub did not": `create the comment`. */
   readonly what: string;
-  /** Whether sending it twice does the same as once. A request that may not be repeated ends with an open fault when no answer comes. */
+  /**
+   * Whether sending it twice does the same as once. A request that may not be repeated ends with an open
+   * fault when no answer comes.
+   */
   readonly repeats: boolean;
   readonly timeoutMs?: number;
   send(octokit: Octokit, request: { readonly signal: AbortSignal }): Promise<{ readonly data: Answer }>;
@@ -34,7 +37,8 @@ const mostTries = 4;
 const longestWaitMs = 120_000;
 
 /**
- * Sends requests to GitHub one after the other. Waits where GitHub says so and tries again where that can help; every other answer becomes a
+ * Sends requests to GitHub one after the other. Waits where GitHub says so and tries again where that can
+ * help; every other answer becomes a
  * {@link GithubFault}.
  * @source GitHub documentation: best practices for using the REST API; rate limits for the REST API
  */

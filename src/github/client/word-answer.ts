@@ -2,7 +2,8 @@ import type { GithubAnswer } from './github-client.ts';
 import { GithubFault } from './github-fault.ts';
 
 /**
- * How long GitHub wants a client to wait before it sends anything again, in milliseconds; nothing when the answer is no rate limit.
+ * How long GitHub wants a client to wait before it sends anything again, in milliseconds; nothing when the
+ * answer is no rate limit.
  * @source GitHub documentation: rate limits for the REST API, exceeding the rate limit
  */
 export function waitOf({ status, headers, body }: GithubAnswer, now: number): number | undefined {

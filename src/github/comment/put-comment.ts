@@ -1,7 +1,10 @@
 import type { GithubClient } from '../client/github-client.ts';
 import { GithubFault } from '../client/github-fault.ts';
 
-/** The longest comment that GitHub takes, in characters. @source GitHub answers 422 "is too long (maximum is 65536 characters)" */
+/**
+ * The longest comment that GitHub takes, in characters.
+ * @source GitHub answers 422 "is too long (maximum is 65536 characters)"
+ */
 export const commentLimit = 65_536;
 
 /** A pull request. */
@@ -25,8 +28,10 @@ interface FoundComment {
 }
 
 /**
- * Writes a comment, or writes over the one from an earlier run. Only comments of a bot, or of the account whose token is used, are taken for one of an
- * earlier run: anybody can write the marker, and a comment that is not ours could be edited by its writer afterwards.
+ * Writes a comment, or writes over the one from an earlier run. Only comments of a bot, or of the account
+ * whose token is used, are taken for one of an
+ * earlier run: anybody can write the marker, and a comment that is not ours could be edited by its writer
+ * afterwards.
  * @throws {GithubFault}
  */
 export async function putComment(

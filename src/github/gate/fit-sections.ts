@@ -14,7 +14,8 @@ const noteRoom = 1200;
 const mostNamed = 8;
 
 /**
- * Puts sections under a heading as long as they fit. One that does not is left out whole, since half a table or an open fold would swallow what follows; smaller
+ * Puts sections under a heading as long as they fit. One that does not is left out whole, since half a table
+ * or an open fold would swallow what follows; smaller
  * ones behind it still find their place.
  * @param limit in UTF-16 units, the note on what is left out included
  */

@@ -33,7 +33,8 @@ export interface BlobAddress {
 const most = { rows: 10, findings: 50, tests: 50, changes: 100 };
 
 /**
- * Writes what the gate found as the comment of a pull request. All text from content stands in code, so that it can mention nobody, link nowhere and be no HTML.
+ * Writes what the gate found as the comment of a pull request. All text from content stands in code, so that
+ * it can mention nobody, link nowhere and be no HTML.
  * @param limit in UTF-16 units; sections that do not fit are left out whole, and named
  */
 export function gateComment(report: GateReport, limit: number, blob?: BlobAddress): string {

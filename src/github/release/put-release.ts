@@ -59,8 +59,10 @@ interface LocalAsset extends ReleaseAsset {
 const uploadTimeoutMs = 15 * 60_000;
 
 /**
- * Publishes a release in one visible step: everything is done on a draft that nobody sees, what is uploaded is compared with the files, and only then is it
- * published. A run that was broken off leaves a draft; the next one keeps its whole assets, replaces half ones, and goes on.
+ * Publishes a release in one visible step: everything is done on a draft that nobody sees, what is uploaded
+ * is compared with the files, and only then is it
+ * published. A run that was broken off leaves a draft; the next one keeps its whole assets, replaces half
+ * ones, and goes on.
  * @throws {GithubFault} the release is then as invisible as before
  */
 export async function putRelease(client: GithubClient, plan: ReleasePlan): Promise<PutRelease> {
@@ -168,7 +170,10 @@ async function deleteAsset(client: GithubClient, plan: ReleasePlan, { id, name }
   });
 }
 
-/** Uploads one asset. An upload that broke leaves a half asset of that name, which must go before the next try. */
+/**
+ * Uploads one asset. An upload that broke leaves a half asset of that name, which must go before the next
+ * try.
+ */
 async function upload(
   client: GithubClient,
   plan: ReleasePlan,

@@ -30,7 +30,10 @@ export interface DatasetBehaviour {
   readonly events?: EventDifference;
 }
 
-/** How a changed detection or Sigma rule behaves differently; the rows of a rule are the events that it matches. */
+/**
+ * How a changed detection or Sigma rule behaves differently; the rows of a rule are the events that it
+ * matches.
+ */
 export interface Behaviour {
   readonly detection: Tested;
   readonly before: Tested;
@@ -61,9 +64,11 @@ export interface BehaviourOptions {
 }
 
 /**
- * Runs both versions of a detection over the datasets of their tests and tells the rows apart. Both see the same events, those of the newer version where
+ * Runs both versions of a detection over the datasets of their tests and tells the rows apart. Both see the
+ * same events, those of the newer version where
  * a file is in both, and the same clock, so that only the logic differs.
- * @returns nothing when the searches are the same with their macros expanded, and no field or technique changed
+ * @returns nothing when the searches are the same with their macros expanded, and no field or technique
+ * changed
  */
 export async function compareBehaviour(
   before: Detection,

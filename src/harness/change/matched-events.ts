@@ -19,9 +19,11 @@ export interface EventDifference {
 const mostEvents = 50_000;
 
 /**
- * The events that get through the first part of a search, up to the first command that makes rows of its own out of them; of `tstats` those that meet its
+ * The events that get through the first part of a search, up to the first command that makes rows of its own
+ * out of them; of `tstats` those that meet its
  * condition.
- * @returns their texts in the order in which they come; nothing when the search does not begin with events, or takes too many
+ * @returns their texts in the order in which they come; nothing when the search does not begin with events,
+ * or takes too many
  */
 export async function matchedEvents(plan: Plan, options: RunOptions): Promise<readonly string[] | undefined> {
   const first = plan.operators[0]?.command;

@@ -21,7 +21,8 @@ export interface ComparedResult {
 }
 
 /**
- * Tells two results apart, row by row, by the columns that both have; the order of rows does not count, their number does. An empty result has every
+ * Tells two results apart, row by row, by the columns that both have; the order of rows does not count,
+ * their number does. An empty result has every
  * column.
  */
 export function compareRows(before: ComparedResult, after: ComparedResult): RowDifference {

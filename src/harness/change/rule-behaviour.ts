@@ -22,7 +22,8 @@ export interface RuleBehaviourOptions {
 }
 
 /**
- * Tries both versions of a Sigma rule on the files of their tests and tells the matching events apart. Correlations and filters are left to their tests.
+ * Tries both versions of a Sigma rule on the files of their tests and tells the matching events apart.
+ * Correlations and filters are left to their tests.
  * @returns nothing when nothing that decides about events changed, and no technique
  */
 export async function compareRuleBehaviour(

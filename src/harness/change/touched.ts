@@ -26,12 +26,17 @@ export interface Touched {
   readonly everythingBy?: string;
 }
 
-/** Files on which every verdict depends: settings of the repository, and the rules of Detent where it lives in the same tree. */
+/**
+ * Files on which every verdict depends: settings of the repository, and the rules of Detent where it lives
+ * in the same tree.
+ */
 const wide = /^(?:detent\.ya?ml|contentctl\.ya?ml|package-lock\.json|(?:knowledge|src|kernel)\/.*)$/;
 
 /**
- * Finds what a change reaches: the files themselves, and what depends on them in either version, so that what hung on a deleted macro is found too.
- * Detections depend on their macros (through others too), lookups and tables, datasets, the scenarios that these are made from, stories, data sources
+ * Finds what a change reaches: the files themselves, and what depends on them in either version, so that
+ * what hung on a deleted macro is found too.
+ * Detections depend on their macros (through others too), lookups and tables, datasets, the scenarios that
+ * these are made from, stories, data sources
  * and deployments; Sigma rules on their datasets, stories and the rules that they refer to.
  * @param paths what changed, relative to the content folder
  * @param changes what became of the objects

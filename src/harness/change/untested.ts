@@ -2,7 +2,8 @@ import type { Tested, Verdict } from '../verdict.ts';
 import type { Untested } from './gate-report.ts';
 
 /**
- * Says of each detection or rule what its tests leave open: no test, only tests that could not be run, or none that says what must not match.
+ * Says of each detection or rule what its tests leave open: no test, only tests that could not be run, or
+ * none that says what must not match.
  * Those that the rules of the content leave out (status, type, tested by hand) count as tested.
  */
 export function untestedOf(tested: Iterable<Tested>, verdicts: readonly Verdict[]): readonly Untested[] {

@@ -1,7 +1,8 @@
 import { git, gitText } from './git.ts';
 
 /**
- * Lists the files that are different between two commits, or between a commit and the working tree, new files of the working tree included.
+ * Lists the files that are different between two commits, or between a commit and the working tree, new
+ * files of the working tree included.
  * A moved file counts as gone from one place and new at the other.
  * @param folder paths are relative to it; changes outside it are left out
  * @param head absent for the working tree

@@ -8,7 +8,10 @@ import { gitFiles } from './git-files.ts';
 
 /** Content of a commit that can be tested. */
 export interface CommitContent {
-  /** Its root is a folder of the machine's temporary files that holds the datasets of its tests and nothing else. */
+  /**
+   * Its root is a folder of the machine's temporary files that holds the datasets of its tests and nothing
+   * else.
+   */
   readonly content: Content;
   /** Takes that folder away. */
   remove(): void;

@@ -15,7 +15,8 @@ export function compareVersions(a: VersionNumbers, b: VersionNumbers): number {
 }
 
 /**
- * The version that changes ask for. What others may hold on to being gone or having another name is a new major version; something new, deprecated or of
+ * The version that changes ask for. What others may hold on to being gone or having another name is a new
+ * major version; something new, deprecated or of
  * other logic a minor one; other words a patch.
  * @param previous the version before; without one the first release is 1.0.0
  */

@@ -46,9 +46,11 @@ const sections: readonly Section[] = [
 ];
 
 /**
- * Says in Markdown what is different between two versions of a repository: a section for each kind of change with its count, what changed
+ * Says in Markdown what is different between two versions of a repository: a section for each kind of change
+ * with its count, what changed
  * behind each name, and the detections of each story that has new or other ones.
- * @source contentctl: release_notes, whose sections come first and in its order; it misses renames and removals
+ * @source contentctl: release_notes, whose sections come first and in its order; it misses renames and
+ * removals
  */
 export function releaseNotes({ version, since, changes, rules = [] }: ReleaseNotesSource): string {
   const count = changes.length + rules.length;

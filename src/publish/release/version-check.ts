@@ -2,9 +2,11 @@ import type { ContentChange } from '../../content/index.ts';
 import type { Diagnostic } from '../../text/index.ts';
 
 /**
- * Finds objects whose logic changed while their version or date stayed: readers and installed copies would not notice.
+ * Finds objects whose logic changed while their version or date stayed: readers and installed copies would
+ * not notice.
  *
- * Each finding carries the repair of its value. New objects, macros and lookups without these keys, and changes of words alone are fine.
+ * Each finding carries the repair of its value. New objects, macros and lookups without these keys, and
+ * changes of words alone are fine.
  * @param today `YYYY-MM-DD`: the day that repaired dates get
  */
 export function staleVersions(changes: readonly ContentChange[], today: string): readonly Diagnostic[] {

@@ -7,7 +7,8 @@ import { blobAddress } from './blob-address.ts';
 import type { PullRequest } from './pull-request.ts';
 
 /**
- * Writes the report as the one comment of the pull request. A gate is about content: where the comment cannot be written, the log says why, the job summary has
+ * Writes the report as the one comment of the pull request. A gate is about content: where the comment
+ * cannot be written, the log says why, the job summary has
  * the report, and the verdict stays what it is.
  * @param folder of the content in its repository
  * @throws {CliError} outside a pull request

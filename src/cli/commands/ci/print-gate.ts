@@ -20,7 +20,10 @@ const mostShown = 5;
 /** More passing tests than this are only counted. */
 const linesForPassing = 30;
 
-/** Prints a gate for people: what changed, findings, verdicts, the behaviour diff, what lacks a test, and a summary last. */
+/**
+ * Prints a gate for people: what changed, findings, verdicts, the behaviour diff, what lacks a test, and a
+ * summary last.
+ */
 export function printGate(report: GateReport, folder: string, terminal: Terminal): void {
   const { palette } = terminal;
   const { compared, changes, findings, verdicts, behaviours, untested } = report;

@@ -116,7 +116,10 @@ async function checkChange(run: GateRun, base: string, terminal: Terminal): Prom
   }
 }
 
-/** The commits to compare: the base is where the two parted, so that what others merged since does not count as taken back. */
+/**
+ * The commits to compare: the base is where the two parted, so that what others merged since does not count
+ * as taken back.
+ */
 function commitsOf(
   { folder, head }: GateRun,
   base: string,

@@ -5,10 +5,12 @@ import type { ReleaseAsset } from '../../../github/index.ts';
 import { CliError } from '../../cli-error.ts';
 
 /**
- * The files that a release hands out: those at the top of a folder that `detent package` wrote, compared with its checksums.
+ * The files that a release hands out: those at the top of a folder that `detent package` wrote, compared
+ * with its checksums.
  * @param folder absolute
  * @returns by name
- * @throws {CliError} when there is none, one is not what the checksums say, or has a name that GitHub would change
+ * @throws {CliError} when there is none, one is not what the checksums say, or has a name that GitHub would
+ * change
  */
 export function releaseAssets(folder: string): readonly ReleaseAsset[] {
   const assets = readdirSync(folder, { withFileTypes: true })
