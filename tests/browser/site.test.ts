@@ -17,7 +17,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 if (chromiumPath === undefined) console.warn('No Chromium here: the site is not tried in a browser.');
 
-describe.skipIf(chromiumPath === undefined)('the site in a browser', { timeout: 60_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('the site in a browser', { timeout: 120_000 }, () => {
   let browser: Browser;
   let site: LoopbackSite;
   const faults: string[] = [];
