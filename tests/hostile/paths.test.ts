@@ -133,7 +133,7 @@ describe('datasets that a scenario writes', () => {
   const sound = readFileSync(new URL('../scenarios/3cx.yml', import.meta.url), 'utf8');
   const scenario = (path: string): string =>
     sound.replace(
-      /^datasets:\n[^]*$/m,
+      /^datasets:\n[\s\S]*$/m,
       () => `datasets:\n  - {path: ${quoted(path)}, renders: proxy, activities: [benign]}\n`,
     );
 
