@@ -26,6 +26,8 @@ import type { SoughtValue } from './sought-values.ts';
 /** So many matches are shown, and so many of them, or of the nearest events, explained part by part. */
 const mostShown = 50;
 const mostExplained = 3;
+/** So many events that do not match are compared part by part: far more work than finding matches. */
+const mostCompared = 400;
 /** Events between two looks at the clock. */
 const stretch = 500;
 
@@ -80,9 +82,12 @@ async function tryRule(
     matched: mostShown,
     nearest: mostExplained,
   });
-  const isMatch = new Set(matched);
   // Matches first: after one, events that do not match need not be compared part by part.
-  const order = [...matched, ...[...seen.keys()].filter((index) => !isMatch.has(index))];
+  const order = [
+    ...matched.numbers.slice(0, mostShown),
+    ...(matched.numbers.length > 0 ? [] : matched.near.slice(0, mostCompared)),
+    ...matched.others.slice(0, mostCompared),
+  ];
   const isOver = await inStretches(order, signal, (index) => {
     const event = seen[index];
     if (event) withinLimit(() => explainer.add(event, index, undefined));
@@ -95,14 +100,14 @@ async function tryRule(
   return {
     kind: 'rule',
     title: rule.title,
-    matches: result.matches,
-    eventCount: result.events,
-    ofLogSource: result.ofLogSource,
+    matches: matched.numbers.length,
+    eventCount: events.length,
+    ofLogSource: matched.numbers.length + matched.near.length,
     logSource: logSourceText(rule.logSource),
     isLogSourceKnown: result.isLogSourceKnown,
     others: result.others,
     events: {
-      total: result.matches,
+      total: matched.numbers.length,
       shown: result.matched.flatMap((one) => shownMatch(one, events[one.place])),
     },
     explained: explained.slice(0, mostExplained).map((one) => explainedEvent(one, events[one.place])),
@@ -125,20 +130,36 @@ function sigmaEventsOf(events: readonly Event[]): readonly SigmaEvent[] {
   return known;
 }
 
-/** The numbers of the events that match; nothing when the run was given up. */
+/** The numbers of events by what they are to a rule. */
+interface Sorted {
+  /** Those that match. */
+  readonly numbers: readonly number[];
+  /** Those of the log source that do not. */
+  readonly near: readonly number[];
+  /** Those of other log sources. */
+  readonly others: readonly number[];
+}
+
+/** Sorts events by what they are to a rule; nothing when the run was given up. */
 async function matchesOf(
   compiled: CompiledRule,
   events: readonly SigmaEvent[],
   route: Route | undefined,
   signal: AbortSignal,
   report: (finding: Diagnostic) => void,
-): Promise<number[] | undefined> {
-  const matched: number[] = [];
+): Promise<Sorted | undefined> {
+  const numbers: number[] = [];
+  const near: number[] = [];
+  const others: number[] = [];
   let limit: RegexLimitError | undefined;
   const isOver = await inStretches(events.keys(), signal, (index) => {
     const event = events[index];
     const view = event && route?.view(event);
-    const fault = view && withinLimit(() => compiled.matches(view) && matched.push(index));
+    if (!view) {
+      others.push(index);
+      return;
+    }
+    const fault = withinLimit(() => (compiled.matches(view) ? numbers : near).push(index));
     limit ??= fault;
   });
   if (limit) {
@@ -146,7 +167,7 @@ async function matchesOf(
     const message = `A regular expression takes too long on an event: ${limit.message}`;
     report({ code: 'sigma/regex-limit', severity: 'error', message, at });
   }
-  return isOver ? matched : undefined;
+  return isOver ? { numbers, near, others } : undefined;
 }
 
 /** Does something for each number, and lets messages in now and then. @returns false when the run was given up */

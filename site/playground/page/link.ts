@@ -39,7 +39,7 @@ export async function readFragment(fragment: string): Promise<SharedEdit | undef
 /** Sends bytes through a stream; nothing when more than `most` come out. */
 async function pumped(
   bytes: Uint8Array<ArrayBuffer>,
-  through: GenericTransformStream,
+  through: { readonly readable: unknown; readonly writable: unknown },
   most: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const writer = (through.writable as WritableStream<Uint8Array>).getWriter();

@@ -7,6 +7,11 @@ import { Playground } from './playground-view.tsx';
 export async function mount(section: HTMLElement, start: PlaygroundStart, site: string): Promise<void> {
   await loadStyles();
   const shared = await readFragment(location.hash);
+  if (start.name !== '') {
+    const heading = document.createElement('h2');
+    heading.textContent = 'Run it here';
+    section.append(heading);
+  }
   const place = document.createElement('div');
   place.className = 'playground';
   section.append(place);

@@ -4,6 +4,8 @@ import { counted } from './numbers.ts';
 /** Why a rule matched events or did not: its parts against the first matches, or the nearest events. */
 export function RuleReasons({ outcome }: { readonly outcome: RuleOutcome }) {
   const { logSource, isLogSourceKnown, ofLogSource, eventCount, others, explained, matches } = outcome;
+  // Of many events only the first are looked at for where they come from.
+  const isAll = others.reduce((sum, { events }) => sum + events, 0) === eventCount;
   return (
     <div class="pg-why">
       <p>
@@ -15,7 +17,8 @@ export function RuleReasons({ outcome }: { readonly outcome: RuleOutcome }) {
         <ul>
           {others.map(({ origin, logSources, events }) => (
             <li key={origin}>
-              {counted(events, 'event')}: {origin}
+              {isAll && `${counted(events, 'event')}: `}
+              {origin}
               {logSources.length > 0 && ` (${logSources.join(', ')})`}
             </li>
           ))}

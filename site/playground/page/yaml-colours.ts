@@ -2,7 +2,7 @@ import type { ClassSpan } from './coloured-editor.ts';
 
 const line = /^(\s*(?:-\s+)*)(?:([\w|.$@-]+|'[^'\n]*'|"[^"\n]*")(\s*:)(?=\s|$))?([^\n]*)$/;
 const scalar =
-  /(#.*$)|('(?:[^']|'')*'|"(?:[^"\\]|\\.)*")|\b(and|or|not|all of|any of|\d+ of|them|true|false|null|yes|no)\b|(?<![\w.])(-?\d+(?:\.\d+)?)(?![\w.])/g;
+  /(#.*$)|('(?:[^']|'')*'|"(?:[^"\\]|\\.)*")|(?<![\w.-])(and|or|not|all of|any of|\d+ of|them|true|false|null|yes|no)(?![\w.-])|(?<![\w.-])(-?\d+(?:\.\d+)?)(?![\w.-])/g;
 
 /** Colours YAML as Sigma rules are written: keys, quoted texts, numbers, comments, and the words of conditions. */
 export function yamlColours(text: string): readonly ClassSpan[] {
