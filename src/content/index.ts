@@ -16,7 +16,7 @@ export {
   insidePath,
   memoryFiles,
 } from './content-files.ts';
-export { fileNameOf } from './content-folders.ts';
+export { fileNameOf, kindOfPath } from './content-folders.ts';
 export { dataSourceNames } from './data-source-names.ts';
 export { type Dependencies, datasetPath, dependenciesOf } from './dependencies.ts';
 export { formatText } from './format/format-text.ts';

@@ -8,7 +8,7 @@ import { cli, folderOf } from './run-cli.ts';
 
 const bin = fileURLToPath(new URL('../../bin/detent.mjs', import.meta.url));
 const isBuilt = existsSync(new URL('../../dist/detent.mjs', import.meta.url));
-const layouts = ['v5', 'classic', '2023'];
+const layouts = ['v5', 'classic', '2023', 'escu6'];
 
 let folder: ReturnType<typeof folderOf>;
 beforeEach(() => {
@@ -60,6 +60,8 @@ describe.skipIf(!isBuilt)('the built command line, no question asked', () => {
         'Trail Stopped',
         '--domain',
         'cloud',
+        '--story',
+        'Example Campaign',
         '--from-event',
         'stop.json',
       );

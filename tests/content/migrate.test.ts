@@ -41,6 +41,7 @@ function differences(a: unknown, b: unknown, path: readonly (string | number)[] 
 /** The places in a classic file of what a later layout writes elsewhere. */
 function classicPaths(keyPath: readonly (string | number)[]): readonly string[] {
   const path = keyPath.join('.');
+  if (path === 'modification_date') return ['date'];
   if (path === 'rba.message') return [path, 'tags.message'];
   if (path === 'rba.risk_objects' || path === 'intermediate_findings.entities.score') {
     return [path, 'rba.risk_objects', 'tags.observable', 'tags.impact', 'tags.confidence', 'tags.risk_score'];

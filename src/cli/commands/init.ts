@@ -21,7 +21,7 @@ export const command = defineCliCommand({
   options: {
     title: text('--title <text>', 'What the repository and its app are called; by default the folder’s name'),
     author: text('--author <name>', 'Who writes it; by default GIT_AUTHOR_NAME or the user’s name'),
-    layout: choice('--layout <name>', 'How content files are written', ['v5', 'classic', '2023']),
+    layout: choice('--layout <name>', 'How content files are written', ['v5', 'classic', '2023', 'escu6']),
     force: flag('--force', 'Writes into a folder that holds other files, and replaces those in the way'),
   },
   examples: [

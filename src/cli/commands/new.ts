@@ -9,6 +9,7 @@ import { flag, text } from '../options.ts';
 import { authorOf } from '../scaffold/author.ts';
 import { newDetection } from '../scaffold/detection.ts';
 import { readExampleEvents } from '../scaffold/example-events.ts';
+import { inLayout } from '../scaffold/in-layout.ts';
 import { newLookup } from '../scaffold/lookup.ts';
 import { newMacro } from '../scaffold/macro.ts';
 import { dayOf, type NewFile, type ScaffoldFacts } from '../scaffold/scaffold.ts';
@@ -82,6 +83,13 @@ export const command = defineCliCommand({
         `Make it with \`detent new story '${options.story}'\`.`,
       );
     }
+    if (kind === 'detection' && content.layout === 'escu6' && options.story === undefined) {
+      throw new CliError(
+        'cli/missing-option',
+        'A detection of ESCU 6 belongs to a story.',
+        'Add `--story NAME`; `detent new story NAME` makes one.',
+      );
+    }
     const domain = options.domain ?? 'endpoint';
     if (!/^[A-Za-z0-9_-]+$/.test(domain)) {
       throw new CliError('cli/bad-option', `\`${domain}\` cannot be a folder of detections.`);
@@ -93,7 +101,7 @@ export const command = defineCliCommand({
     }
     const example =
       fromEvent === undefined ? undefined : await readExample(content, fromEvent, baseName, options);
-    const files = write({
+    const made = write({
       name,
       baseName,
       id: randomUUID(),
@@ -107,6 +115,7 @@ export const command = defineCliCommand({
       ...(options.story === undefined ? {} : { story: options.story }),
       ...(example && { example }),
     });
+    const files = inLayout(made, content.layout, dayOf(clock()));
     writeFiles(root, files, options);
     for (const file of files) terminal.out(`wrote ${file.path}\n`);
     if (example) {

@@ -1,5 +1,6 @@
 import { type LayoutName, schemaFiles } from '../../content/index.ts';
 import { newDetection } from './detection.ts';
+import { inLayout } from './in-layout.ts';
 import { type NewFile, quoted, type ScaffoldFacts } from './scaffold.ts';
 import { newStory } from './story.ts';
 
@@ -40,7 +41,7 @@ export function newRepository(facts: RepositoryFacts): NewFile[] {
     knownMacros: new Set(['sysmon']),
     story: storyName,
   });
-  return [
+  const files = [
     { path: 'detent.yml', text: configuration(facts) },
     ...newDetection(about(detectionName, 'windows_example_program_started')),
     ...newStory(about(storyName, 'example_campaign')),
@@ -52,6 +53,7 @@ export function newRepository(facts: RepositoryFacts): NewFile[] {
     { path: '.gitignore', text: 'dist/\nnode_modules/\n' },
     { path: 'README.md', text: readme(facts) },
   ];
+  return inLayout(files, layout, date);
 }
 
 function configuration({ title, author, layout }: RepositoryFacts): string {
@@ -108,7 +110,11 @@ const deploymentTypes = {
 } as const;
 
 function deployments(facts: RepositoryFacts): NewFile[] {
-  return Object.entries(deploymentTypes).map(([type, { isNotable, hasRisk }]) => {
+  // ESCU 6 has one schedule for all detections, and one for baselines.
+  const types = Object.entries(deploymentTypes).filter(
+    ([type]) => facts.layout !== 'escu6' || type === 'TTP' || type === 'Baseline',
+  );
+  return types.map(([type, { isNotable, hasRisk }]) => {
     const name = `ESCU Default Configuration ${type}`;
     const isDaily = type === 'Baseline';
     const notable = `  notable:

@@ -1,3 +1,4 @@
+import { fileNameOf } from '../../content-folders.ts';
 import { readEscu6Risk } from '../../layouts/escu6.ts';
 import type { Risk } from '../../model.ts';
 import { keysOf, listOf, numberOf, optionalText, textOf } from '../../read/values.ts';
@@ -20,10 +21,12 @@ export const escu6ToV5: Step = {
     playbook,
     removed: head,
   },
-  pathOf: (kind, path) =>
-    kind === 'deployment'
-      ? path.replace(/^schedules\//, 'deployments/')
-      : path.replace(/^lookups\/(?:csv|kvstore|mlmodel)\//, 'lookups/'),
+  pathOf(kind, path, value) {
+    if (kind !== 'deployment') return path.replace(/^lookups\/(?:csv|kvstore|mlmodel)\//, 'lookups/');
+    const name = textOf(keysOf<'name'>(value).name);
+    if (!name.startsWith('Default ')) return path.replace(/^schedules\//, 'deployments/');
+    return `deployments/${fileNameOf(defaultName(name))}`;
+  },
 };
 
 function head(edit: FileEdit): void {
@@ -81,12 +84,20 @@ function lookup(edit: FileEdit): void {
 
 const scheduleKeys = ['cron_schedule', 'earliest_time', 'latest_time', 'schedule_window'];
 
+function typeOf(scheduleName: string): string {
+  return scheduleName === 'Default Baseline' ? 'Baseline' : 'TTP';
+}
+
+function defaultName(scheduleName: string): string {
+  return `ESCU Default Configuration ${typeOf(scheduleName)}`;
+}
+
 function deployment(edit: FileEdit): void {
   head(edit);
   const name = textOf(edit.value['name']);
-  const type = name === 'Default Baseline' ? 'Baseline' : 'TTP';
+  const type = typeOf(name);
   if (name.startsWith('Default ')) {
-    edit.set([], 'name', `ESCU Default Configuration ${type}`);
+    edit.set([], 'name', defaultName(name));
     edit.lost(['name'], `\`${name}\` became that of a type.`);
   }
   edit.set([], 'type', type, ...scheduleKeys);

@@ -1,3 +1,4 @@
+import { fileNameOf } from '../../content-folders.ts';
 import { assetTypesEscu6, detectionCategories, productsEscu6 } from '../../kinds/enumerations.ts';
 import { readRisk } from '../../layouts/v5.ts';
 import type { Risk } from '../../model.ts';
@@ -24,7 +25,12 @@ export const v5ToEscu6: Step = {
   },
   pathOf(kind, path, value) {
     if (kind === 'investigation') return undefined;
-    if (kind === 'deployment') return path.replace(/^deployments\//, 'schedules/');
+    if (kind === 'deployment') {
+      const renamed = defaults[textOf(keysOf<'name'>(value).name)];
+      return renamed === undefined
+        ? path.replace(/^deployments\//, 'schedules/')
+        : `schedules/${fileNameOf(renamed)}`;
+    }
     const type = textOf(keysOf<'lookup_type'>(value).lookup_type);
     return kind === 'lookup' && /^lookups\/[^/]+$/.test(path)
       ? path.replace('/', `/${type || 'csv'}/`)
@@ -43,6 +49,7 @@ function head(edit: FileEdit): void {
   edit.set([], 'creation_date', date ?? edit.today, 'modification_date');
   edit.guessed(['creation_date'], 'It is the date of the last change; the first is not in the file.');
   const version = numberOf(edit.value['version']);
+  if (typeof edit.value['version'] === 'string') edit.lost(['version'], 'The text is a number now.');
   if (version === 0) edit.guessed(['version'], 'Versions begin at 1.');
   if (version === 0 || typeof edit.value['version'] === 'string')
     edit.set([], 'version', Math.max(1, version ?? 1));
@@ -75,20 +82,27 @@ function lookup(edit: FileEdit): void {
   simple(edit);
   const { value } = edit;
   for (const key of ['min_matches', 'max_matches'] as const) {
-    if (typeof value[key] === 'string') edit.set([], key, numberOf(value[key]) ?? 0);
+    if (typeof value[key] !== 'string') continue;
+    edit.set([], key, numberOf(value[key]) ?? 0);
+    edit.lost([key], 'The text is a number now.');
   }
   const isCase = textOf(value['case_sensitive_match']).toLowerCase();
   if (typeof value['case_sensitive_match'] === 'string') {
     edit.set([], 'case_sensitive_match', isCase === 'true' || isCase === '1');
+    edit.lost(['case_sensitive_match'], 'The text is true or false now.');
   }
   const match = value['default_match'];
-  if (match !== undefined && typeof match !== 'string') edit.set([], 'default_match', textOf(match));
+  if (match === undefined || match === null || typeof match === 'string') return;
+  edit.set([], 'default_match', textOf(match));
+  edit.lost(['default_match'], `\`${textOf(match)}\` is a text now.`);
 }
 
 function dataSource(edit: FileEdit): void {
   simple(edit);
   const value = edit.value['separator_value'];
-  if (typeof value === 'number') edit.set([], 'separator_value', String(value));
+  if (typeof value !== 'number') return;
+  edit.set([], 'separator_value', String(value));
+  edit.lost(['separator_value'], 'The number is a text now.');
 }
 
 function deployment(edit: FileEdit): void {
@@ -212,7 +226,8 @@ function drilldowns(edit: FileEdit): void {
       if (typeof offset === 'string') continue;
       const isGiven = offset !== undefined && offset !== null;
       edit.set(path, key, isGiven ? textOf(offset) : usual);
-      if (!isGiven) edit.lost([...path, key], `None became \`${usual}\`, the time of the finding.`);
+      if (isGiven) edit.lost([...path, key], `\`${textOf(offset)}\` is a text now.`);
+      else edit.lost([...path, key], `None became \`${usual}\`, the time of the finding.`);
     }
   });
 }
