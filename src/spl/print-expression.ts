@@ -43,7 +43,8 @@ export function printExpression(expression: Expression): string {
 /** Prints `name=expression`, the name quoted where it would not read back bare. */
 export function printAssignment(assignment: Assignment): string {
   const { name } = assignment.target;
-  const target = /^[^\s\u00a0=,()[\]"'|\\]+$/.test(name) ? name : printQuoted(name);
+  // Control characters stand between words like blanks.
+  const target = /^[^\s\p{Cc}\u00a0=,()[\]"'|\\]+$/u.test(name) ? name : printQuoted(name);
   return `${target}=${printExpression(assignment.expression)}`;
 }
 

@@ -23,6 +23,7 @@ test.each([
   'a by b',
   '| multisearch [search a=1] [se|eval y=1]',
   '* | sort 2\u0001n',
+  '* | fieldformat "p\u0006q"=n',
   '* | sort 10000 2',
   '| mstats span=10s avg(x) WHERE (a OR b)',
   '| mstats avg(x) WHERE index=m span=10s',
