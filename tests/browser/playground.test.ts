@@ -213,6 +213,7 @@ describe.skipIf(chromiumPath === undefined)('the playground in a browser', { tim
     }, bytes);
     await page.locator('.pg-data-text', { hasText: '2 events' }).waitFor();
     await write(page, 'NewProcessName=*certutil.exe | table SubjectUserName, NewProcessName');
+    await page.locator('.pg-scroll td', { hasText: 'alice' }).waitFor();
     await status(page, /^1 row from 2 events/);
     expect(await page.locator('.pg-scroll tbody td').allTextContents()).toEqual([
       'alice',
