@@ -66,7 +66,9 @@ async function compileAll() {
     logLevel: 'warning',
   });
   try {
-    const { ajvOptions, contentSchemas, ruleTestsSchema, scenarioSchema } = await import(pathToFileURL(outfile).href);
+    const { ajvOptions, contentSchemas, ruleTestsSchema, scenarioSchema } = await import(
+      pathToFileURL(outfile).href
+    );
     const code = { source: true, formats: _`require(${formats}).contentFormats` };
     return Promise.all(
       [...contentSchemas(), ruleTestsSchema, scenarioSchema].map(async (schema) => {
