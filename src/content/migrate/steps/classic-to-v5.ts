@@ -1,5 +1,5 @@
 import { detectionTypes } from '../../kinds/enumerations.ts';
-import { readRisk } from '../../layouts/classic.ts';
+import { readMatchTypes, readRisk } from '../../layouts/classic.ts';
 import { readObservables } from '../../read/detection.ts';
 import { keysOf, listOf, numberOf, optionalText, textOf } from '../../read/values.ts';
 import type { FileEdit } from '../file-edit.ts';
@@ -103,6 +103,10 @@ function lookup(edit: FileEdit): void {
       edit.guessed(['fields'], 'A collection begins with `_key`.');
     }
     edit.set([], 'fields', columns);
+    if (keys['fields_list'] !== undefined && columns.join(', ') !== keys['fields_list']) {
+      edit.lost(['fields_list'], 'The columns are a list now, and the way they were written is gone.');
+    }
+    if (keys['fields'] !== undefined) edit.lost(['fields'], 'It says what `fields_list` says.');
     const collection = optionalText(keys['collection']);
     if (collection !== keys['name'])
       edit.lost(['collection'], `The collection \`${collection}\` takes the lookup's name.`);
@@ -116,17 +120,21 @@ function lookup(edit: FileEdit): void {
       'match_type',
     );
     edit.remove([], 'fields');
+    if (keys['fields'] !== undefined) edit.lost(['fields'], 'The header of the table says the columns.');
     const base = edit.path.slice(edit.path.lastIndexOf('/') + 1).replace(/\.yml$/, '');
     if (filename.replace(/\.\w+$/, '') !== base) {
       edit.lost(['filename'], `The table \`${filename}\` takes the name of its YAML file.`);
     }
   }
-  if (keys['match_type'] !== undefined) {
-    const types = textOf(keys['match_type']).match(/[A-Za-z]+\s*\([^)]*\)/g) ?? [];
-    edit.set(
-      [],
-      'match_type',
-      types.map((one) => one.replaceAll(/\s/g, '').replace(/^[a-z]+/i, (word) => word.toUpperCase())),
-    );
+  if (keys['match_type'] === undefined) return;
+  const types = readMatchTypes(edit.value).map(matchTypeText);
+  edit.set([], 'match_type', types);
+  if (types.join(', ') !== keys['match_type']) {
+    edit.lost(['match_type'], 'It is a list now, and the way it was written is gone.');
   }
+}
+
+/** `wildcard( x )` as v5 wants it: `WILDCARD(x)`. */
+function matchTypeText(type: string): string {
+  return type.replaceAll(/\s/g, '').replace(/^[a-z]+/i, (word) => word.toUpperCase());
 }

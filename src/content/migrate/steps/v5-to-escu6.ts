@@ -166,8 +166,14 @@ function detection(edit: FileEdit): void {
   search(edit);
   const { value } = edit;
   const tags = keysOf<string>(value['tags']);
-  if (value['data_source'] === undefined) edit.set([], 'data_source', [], 'search');
-  if (tags['mitre_attack_id'] === undefined) edit.set(['tags'], 'mitre_attack_id', [], 'product');
+  if (value['data_source'] === undefined) {
+    edit.set([], 'data_source', [], 'search');
+    edit.guessed(['data_source'], 'The layout wants the key; it says none.');
+  }
+  if (tags['mitre_attack_id'] === undefined) {
+    edit.set(['tags'], 'mitre_attack_id', [], 'product');
+    edit.guessed(['tags', 'mitre_attack_id'], 'The layout wants the key; it says none.');
+  }
   if (textsOf(tags['analytic_story']).length === 0) {
     edit.open(['tags', 'analytic_story'], 'Every detection belongs to a story.');
   }
@@ -284,7 +290,8 @@ function findings(edit: FileEdit, risk: Risk | undefined): void {
 /** A message needs one `$field$` at least, and no `$` alone. */
 function messageWithToken(edit: FileEdit, { message, riskObjects }: Risk): string {
   if (/^[^$]*\$[^$\s]+\$(?:[^$]*\$[^$\s]+\$)*[^$]*$/.test(message)) return message;
-  const become = `${message.replaceAll('$', '').trim()} [$${riskObjects[0]?.field ?? 'dest'}$]`;
+  const field = riskObjects.map((one) => one.field).find((one) => /^[^\s$]+$/.test(one)) ?? 'dest';
+  const become = `${message.replaceAll('$', '').trim()} [$${field}$]`;
   edit.lost(['rba', 'message'], `It has no field in it, or a \`$\` alone; it became \`${become}\`.`);
   return become;
 }
