@@ -187,10 +187,10 @@ jobs:
   check:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v4
+      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
         with:
           persist-credentials: false
-      - uses: actions/setup-node@v4
+      - uses: actions/setup-node@a0853c24544627f65ddf259abe73b1d18a591444 # v5.0.0
         with:
           node-version: 22
       - run: npx --yes detent@${toolVersion} check --format github
@@ -200,8 +200,7 @@ jobs:
 function readme({ title }: RepositoryFacts): string {
   return `# ${title}
 
-Detections as code: Splunk searches and Sigma rules with their tests, run by [Detent](https://www.npmjs.com/package/detent)
-without a Splunk.
+Detections as code: Splunk searches and Sigma rules with their tests, run by Detent without a Splunk.
 
 \`\`\`sh
 npx detent check                        # validate everything and run every test

@@ -45,7 +45,7 @@ export function detectionStanza(detection: Detection, context: StanzaContext): C
       ['action.escu.eli5', detection.rules === 'classic' ? detection.description : description],
       ['action.escu.how_to_implement', detection.howToImplement],
       ['action.escu.known_false_positives', detection.knownFalsePositives],
-      ['action.escu.creation_date', detection.date],
+      ['action.escu.creation_date', detection.creationDate ?? detection.date],
       ['action.escu.modification_date', detection.date],
       ['action.escu.confidence', 'high'],
       ['action.escu.search_type', 'detection'],
