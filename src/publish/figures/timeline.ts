@@ -42,7 +42,7 @@ export function timelineFigure(steps: readonly AttackStep[], addressOf: (page: P
       return html`<a href="#step-${index + 1}"><title>${index + 1}. ${step.time.slice(11)} ${step.user} ${step.what}</title><rect class="reach" x="${(Number(x(index)) - stepWidth / 2).toFixed(1)}" y="${y - 12}" width="${stepWidth.toFixed(1)}" height="24"/><circle class="${step.foundBy.length > 0 ? 'step' : 'step missed'}" cx="${x(index)}" cy="${y}" r="6.5"/></a>`;
     })}${[...finders].map(([key, page], lane) => {
       const y = lanesTop + lane * laneHeight;
-      return html`<g><a href="${addressOf(page)}"><title>${page.title}</title>${clipped(0, y, labelWidth - 12, laneHeight, html`<text x="0" y="16">${folded(page.title, 40)}</text>`)}</a>${steps.map(
+      return html`<g><a href="${addressOf(page)}"><title>${page.title}</title>${clipped(0, y, labelWidth - 12, laneHeight, html`<text x="0" y="16">${folded(page.title, 36)}</text>`)}</a>${steps.map(
         ({ foundBy }, index) =>
           foundBy.some((one) => keyOf(one) === key) &&
           html`<rect class="fires" x="${(Number(x(index)) - 6).toFixed(1)}" y="${y + 6}" width="12" height="12" rx="3"/>`,

@@ -119,6 +119,49 @@ describe('a detection as a saved search', () => {
     expect(stanza['action.notable.param.severity']).toBe(severity);
   });
 
+  it.each<[type: string, actions: readonly string[]]>([
+    ['TTP', ['risk', 'notable']],
+    ['Anomaly', ['risk']],
+    ['Hunting', []],
+    ['Correlation', ['notable']],
+  ])(
+    '%s: the schedule and the actions of its deployment, and its type among the annotations',
+    (type, actions) => {
+      const { notable: finding, rba: risk } = notable.alert_action;
+      const app = build({
+        layout: 'v5',
+        detection: { name: 'Some Thing', type, rba: type === 'Correlation' ? undefined : rba },
+        deployment: {
+          type,
+          scheduling: {
+            cron_schedule: '7 * * * *',
+            earliest_time: '-80m@m',
+            latest_time: '-20m@m',
+            schedule_window: 'auto',
+          },
+          alert_action: {
+            notable: actions.includes('notable') ? finding : undefined,
+            rba: actions.includes('risk') ? risk : undefined,
+          },
+        },
+      });
+      const stanza = stanzaOf(app, 'savedsearches', 'EX - Some Thing - Rule');
+      expect(stanza).toMatchObject({
+        cron_schedule: '7 * * * *',
+        'dispatch.earliest_time': '-80m@m',
+        'dispatch.latest_time': '-20m@m',
+        schedule_window: 'auto',
+      });
+      expect(['risk', 'notable'].filter((action) => stanza[`action.${action}`] === '1')).toEqual(actions);
+      const annotations = JSON.parse(stanza['action.correlationsearch.annotations'] ?? '');
+      expect(annotations).toMatchObject({
+        type,
+        type_list: [type],
+        nist: [type === 'TTP' ? 'DE.CM' : 'DE.AE'],
+      });
+    },
+  );
+
   it('throttles', () => {
     const stanza = detection({
       type: 'TTP',
