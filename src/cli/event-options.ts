@@ -16,6 +16,22 @@ export const eventOptions = {
 } as const;
 
 /**
+ * Lists the files of events for a command that is nothing without them.
+ * @throws {CliError} when none is named, or a file cannot be read
+ */
+export function wantedEventFiles(options: OptionValues<typeof eventOptions>, cwd: string): EventFile[] {
+  const files = eventFiles(options, cwd);
+  requireEvents(files);
+  return files;
+}
+
+/** @throws {CliError} when there is no file */
+export function requireEvents(files: readonly EventFile[]): void {
+  if (files.length > 0) return;
+  throw new CliError('cli/no-events', 'No events are given.', 'Name files with `--events FILE`.');
+}
+
+/**
  * Lists the files that `--events` names, with their labels.
  * @throws {CliError} when a file cannot be read
  */

@@ -1,16 +1,14 @@
-import { resolve } from 'node:path';
 import {
   type EventFile,
   explainCorrelation,
   explainRule,
   type FoundSigma,
   openHarness,
-  readPlaceholderFile,
   readyRules,
 } from '../harness/index.ts';
 import { loadTaxonomy, logSourceRouter } from '../sigma/index.ts';
 import { type Diagnostic, renderText } from '../text/index.ts';
-import { CliError } from './cli-error.ts';
+import { requireEvents } from './event-options.ts';
 import { printJson } from './report/findings.ts';
 import {
   correlationExplanationToJson,
@@ -18,6 +16,7 @@ import {
   renderRuleExplanation,
   ruleExplanationToJson,
 } from './report/sigma-explanation.ts';
+import { readPlaceholders } from './sigma-rules.ts';
 import type { ExitStatus } from './surroundings.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -39,14 +38,9 @@ export interface ExplainSigmaOptions {
 export async function explainSigma(options: ExplainSigmaOptions, terminal: Terminal): Promise<ExitStatus> {
   const { found, findings, files, format, anyLogSource } = options;
   const { cwd, env, clock, signal } = terminal.surroundings;
-  if (files.length === 0) {
-    throw new CliError('cli/no-events', 'No events are given.', 'Name files with `--events FILE`.');
-  }
+  requireEvents(files);
   const report = (finding: Diagnostic): void => void findings.push(finding);
-  const placeholders =
-    options.placeholders === undefined
-      ? new Map<string, readonly string[]>()
-      : readPlaceholderFile(resolve(cwd, options.placeholders), options.placeholders, report);
+  const placeholders = readPlaceholders(options.placeholders, cwd, report);
   const ready = readyRules(found.objects, placeholders, report);
   const taxonomy = await loadTaxonomy();
   const { shelf } = await openHarness({ root: cwd }, { env });

@@ -1,21 +1,11 @@
-import { relative } from 'node:path';
-import {
-  type FileMatch,
-  matchFiles,
-  openHarness,
-  readPlaceholderFile,
-  readSigmaFile,
-  readyRules,
-  sigmaFilesIn,
-} from '../../../harness/index.ts';
+import { type FileMatch, matchFiles, openHarness, readyRules } from '../../../harness/index.ts';
 import { alertPolicies, defaultCapacity, loadTaxonomy, logSourceRouter } from '../../../sigma/index.ts';
-import { countOf, type Diagnostic, renderText } from '../../../text/index.ts';
-import { CliError } from '../../cli-error.ts';
+import { countOf, type Diagnostic } from '../../../text/index.ts';
 import { defineCliCommand } from '../../command.ts';
-import { eventFiles, eventOptions } from '../../event-options.ts';
+import { eventOptions, wantedEventFiles } from '../../event-options.ts';
 import { choice, count, flag, text } from '../../options.ts';
-import { existingPath } from '../../regular-file.ts';
 import { durationText } from '../../report/duration.ts';
+import { logFindings } from '../../report/findings.ts';
 import {
   correlationToJson,
   type FileCorrelation,
@@ -23,7 +13,7 @@ import {
   printCorrelations,
   printMatches,
 } from '../../report/sigma-matches.ts';
-import type { Terminal } from '../../terminal.ts';
+import { readPlaceholders, readRules } from '../../sigma-rules.ts';
 
 /** Matches that are printed as a table unless `--limit` says otherwise; a program gets all. */
 const matchesForPeople = 100;
@@ -66,23 +56,13 @@ export const command = defineCliCommand({
   ],
   async run({ args, options, terminal }) {
     const { stopwatch, clock, cwd, signal, env } = terminal.surroundings;
-    const files = eventFiles(options, cwd);
-    if (files.length === 0) {
-      throw new CliError('cli/no-events', 'No events are given.', 'Name files with `--events FILE`.');
-    }
+    const files = wantedEventFiles(options, cwd);
     const findings: Diagnostic[] = [];
     const report = (finding: Diagnostic): void => void findings.push(finding);
-    const placeholders =
-      options.placeholders === undefined
-        ? new Map<string, readonly string[]>()
-        : readPlaceholderFile(existingPath(options.placeholders, cwd), options.placeholders, report);
+    const placeholders = readPlaceholders(options.placeholders, cwd, report);
     const started = stopwatch();
     const { rules, correlations } = readyRules(
-      args
-        .flatMap((arg) => sigmaFilesIn(existingPath(arg, cwd)))
-        .flatMap((path) => {
-          return readSigmaFile(path, relative(cwd, path) || path, report).objects;
-        }),
+      readRules(args, options.content, cwd, report),
       placeholders,
       report,
     );
@@ -126,7 +106,7 @@ export const command = defineCliCommand({
     signal.throwIfAborted();
     printMatches(shown, terminal);
     printCorrelations(correlated, terminal);
-    if (findings.length > 0) printFindings(findings, terminal);
+    logFindings(findings, terminal);
     if (limit > 0 && matches > limit) {
       terminal.log(`… ${matches - limit} more; print them with \`--limit 0\`.`);
     }
@@ -139,8 +119,3 @@ export const command = defineCliCommand({
       : 0;
   },
 });
-
-function printFindings(findings: readonly Diagnostic[], terminal: Terminal): void {
-  const layout = { palette: terminal.errorPalette, columns: terminal.columns };
-  terminal.surroundings.stderr.write(renderText(findings, layout));
-}

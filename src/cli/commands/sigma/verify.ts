@@ -9,9 +9,8 @@ import {
 import { loadSplunkNames, loadTaxonomy, logSourceRouter } from '../../../sigma/index.ts';
 import { macroCatalog } from '../../../spl/index.ts';
 import { countOf, type Diagnostic, diagnosticToJson } from '../../../text/index.ts';
-import { CliError } from '../../cli-error.ts';
 import { defineCliCommand } from '../../command.ts';
-import { eventFiles, eventOptions } from '../../event-options.ts';
+import { eventOptions, wantedEventFiles } from '../../event-options.ts';
 import { choice, count, flag } from '../../options.ts';
 import { durationText } from '../../report/duration.ts';
 import { logFindings, printJson } from '../../report/findings.ts';
@@ -49,10 +48,7 @@ export const command = defineCliCommand({
   ],
   async run({ args, options, terminal }) {
     const { stopwatch, clock, cwd, signal, env } = terminal.surroundings;
-    const files = eventFiles(options, cwd);
-    if (files.length === 0) {
-      throw new CliError('cli/no-events', 'No events are given.', 'Name files with `--events FILE`.');
-    }
+    const files = wantedEventFiles(options, cwd);
     const findings: Diagnostic[] = [];
     const report = (finding: Diagnostic): void => void findings.push(finding);
     const objects = readRules(args, options.content, cwd, report);
