@@ -7,9 +7,9 @@ import {
   readyRules,
 } from '../harness/index.ts';
 import { loadTaxonomy, logSourceRouter } from '../sigma/index.ts';
-import { type Diagnostic, renderText } from '../text/index.ts';
+import type { Diagnostic } from '../text/index.ts';
 import { requireEvents } from './event-options.ts';
-import { printJson } from './report/findings.ts';
+import { logFindings, printJson } from './report/findings.ts';
 import {
   correlationExplanationToJson,
   renderCorrelationExplanation,
@@ -63,9 +63,6 @@ export async function explainSigma(options: ExplainSigmaOptions, terminal: Termi
     }
   }
   if (format === 'json') printJson(json, terminal);
-  if (findings.length > 0) {
-    const text = renderText(findings, { palette: terminal.errorPalette, columns: terminal.columns });
-    terminal.surroundings.stderr.write(text);
-  }
+  logFindings(findings, terminal);
   return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 }

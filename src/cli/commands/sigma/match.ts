@@ -27,7 +27,12 @@ export const command = defineCliCommand({
     'Filters narrow down the rules that they name, and correlations are counted over event time, at most ' +
     `${countOf(defaultCapacity, 'match', 'matches')} each. ` +
     'Rules that cannot be run are named on standard error, and make the exit status 1.',
-  arguments: [{ usage: '<rules...>', about: 'Files of rules, or folders that hold them' }],
+  arguments: [
+    {
+      usage: '[rules...]',
+      about: 'Files of rules, or folders that hold them; those of the content when none is named',
+    },
+  ],
   options: {
     ...eventOptions,
     placeholders: text('--placeholders <file>', 'YAML that maps the names of placeholders to their texts'),
