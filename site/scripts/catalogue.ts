@@ -1,6 +1,7 @@
 /** The catalogue: everything that detects, filtered as the reader types. The state is in the address. */
 import type { SearchEntry } from '../../src/publish/site/search-options.ts';
-import { element, kindNames, loadEntries, loadFind, root } from './search-data.ts';
+import { element, kindNames, root } from './page.ts';
+import { loadEntries, loadFind } from './search-data.ts';
 
 /** So many entries are drawn at first, and again on demand. */
 const pageSize = 100;

@@ -1,8 +1,6 @@
 import MiniSearch, { type AsPlainObject } from 'minisearch';
 import { type SearchEntry, searchOptions } from '../../src/publish/site/search-options.ts';
-
-/** The site's own folder, as a link of this page. */
-export const root = document.documentElement.dataset['root'] ?? '';
+import { root } from './page.ts';
 
 /** Finds entries by words: those that it gives come best first. */
 export type Find = (text: string) => readonly SearchEntry[];
@@ -29,27 +27,4 @@ async function load<Content>(name: string): Promise<Content> {
   const response = await fetch(`${root}${name}`);
   if (!response.ok) throw new Error(`${name} cannot be read: ${response.status}`);
   return response.json();
-}
-
-/** What the kinds of pages are called. */
-export const kindNames: Readonly<Record<SearchEntry['kind'], string>> = {
-  detection: 'Detection',
-  'sigma-rule': 'Sigma rule',
-  story: 'Story',
-  macro: 'Macro',
-  lookup: 'Lookup',
-  'data-source': 'Data source',
-  technique: 'Technique',
-};
-
-/** Makes an element. Texts become text, never markup. */
-export function element<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  attributes: Readonly<Record<string, string>> = {},
-  ...children: readonly (Node | string)[]
-): HTMLElementTagNameMap[Tag] {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
 }

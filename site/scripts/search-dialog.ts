@@ -1,4 +1,5 @@
 import type { SearchEntry } from '../../src/publish/site/search-options.ts';
+import { element, kindNames, root } from './page.ts';
 import type { Find } from './search-data.ts';
 
 /** So many results are listed. */
@@ -6,15 +7,14 @@ const most = 20;
 
 let dialog: HTMLDialogElement | undefined;
 
-/** Opens the search; its index is loaded when it is first opened. */
-export async function openSearch(): Promise<void> {
-  dialog ??= await makeDialog();
+/** Opens the search at once, so that no key is lost; its index is loaded behind the reader's first letters. */
+export function openSearch(): void {
+  dialog ??= makeDialog();
   if (!dialog.open) dialog.showModal();
   dialog.querySelector('input')?.select();
 }
 
-async function makeDialog(): Promise<HTMLDialogElement> {
-  const { element, kindNames, loadFind, root } = await import('./search-data.ts');
+function makeDialog(): HTMLDialogElement {
   const input = element('input', {
     type: 'search',
     placeholder: 'Search detections, stories, techniques …',
@@ -49,7 +49,8 @@ async function makeDialog(): Promise<HTMLDialogElement> {
     status.textContent = text === '' ? 'Names, techniques, words of descriptions and searches.' : count;
   };
   const update = (): void => {
-    loadFind().then(show, () => (status.textContent = 'The search index cannot be read.'));
+    const index = import('./search-data.ts').then(({ loadFind }) => loadFind());
+    index.then(show, () => (status.textContent = 'The search index cannot be read.'));
   };
   input.addEventListener('input', update);
   made.addEventListener('keydown', (event) => {

@@ -34,7 +34,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]')
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-open-search]')) {
   button.hidden = false;
-  button.addEventListener('click', () => void openSearch());
+  button.addEventListener('click', openSearch);
 }
 addEventListener('keydown', (event) => {
   const target = event.target;
@@ -44,5 +44,5 @@ addEventListener('keydown', (event) => {
   const asks = event.key === '/' || (event.key === 'k' && (event.ctrlKey || event.metaKey));
   if (!asks || (isTyping && event.key === '/')) return;
   event.preventDefault();
-  void openSearch();
+  openSearch();
 });
