@@ -45,6 +45,8 @@ export class CorrelationCounter<Place> {
   #held = 0;
   /** Groups by absence in the order in which their timespans end. */
   readonly #open = new Queue<Group<Place>>();
+  /** Groups that took something which has not been looked at. */
+  readonly #unsettled = new Set<Group<Place>>();
 
   constructor(correlation: SigmaCorrelation, options: CounterOptions<Place>) {
     this.correlation = correlation;
@@ -61,6 +63,7 @@ export class CorrelationCounter<Place> {
     return next ? next.opened + this.#timespan : Number.POSITIVE_INFINITY;
   }
 
+  /** Takes an occurrence; the condition is looked at by `settle`, when all that the event brings has been taken. */
   take(one: Occurrence<Place>, key: string, values: readonly string[]): void {
     if (!this.#byAbsence) this.#leave(one.time - this.#timespan);
     let group = this.#groups.get(key);
@@ -85,7 +88,18 @@ export class CorrelationCounter<Place> {
     this.#inside.push({ time: one.time, group });
     this.#held += 1;
     if (this.#held > this.#options.capacity) this.#evict();
-    if (!this.#byAbsence) this.#look(group, one.time);
+    if (!this.#byAbsence) this.#unsettled.add(group);
+  }
+
+  /** Looks at the groups that have taken something: once, however many of the rules one event matched. */
+  settle(): void {
+    if (this.#unsettled.size === 0) return;
+    const groups = [...this.#unsettled];
+    this.#unsettled.clear();
+    for (const group of groups) {
+      const newest = group.inside.last;
+      if (newest) this.#look(group, newest.time);
+    }
   }
 
   /** Ends the timespan that is over first. */

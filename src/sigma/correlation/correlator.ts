@@ -45,8 +45,8 @@ interface Waiting<Place> {
 /**
  * Counts the matches of rules in sliding windows of event time.
  *
- * Matches may come in any order: they wait until the end, or until `capacity` of them do, and are taken by time, those of one time as they came in. At each match its group
- * is looked at with everything in (time - timespan, time]; a result is given when the condition begins to hold, and again once it was found not to hold, or the window was empty, in
+ * Matches may come in any order: they wait until the end, or until `capacity` of them do, and are taken by time, those of one time as they came in. At each event its group
+ * is looked at once, however many of the rules it matched, with everything in (time - timespan, time]; a result is given when the condition begins to hold, and again once it was found not to hold, or the window was empty, in
  * between. A condition that only bounds the figure from above, or wants zero, or has a `not`, holds by absence: it is looked at when the timespan that a group's first
  * event opened is over; the next event opens the next one. An event without one of the fields of `group-by` is left out. An event that several rules match counts once, but
  * for the temporal types. Results of a correlation are what the correlations above it count, at their own time.
@@ -80,7 +80,7 @@ export class Correlator<Place> {
     this.#listeners = listenersOf(linked, this.#counters);
   }
 
-  /** Takes a match of a rule; nothing happens when no correlation refers to it. */
+  /** Takes a match of a rule, those of one event one behind the other; nothing happens when no correlation refers to it. */
   add(rule: SigmaRule, { view, time, order, place }: MatchedEvent<Place>): void {
     const listeners = this.#listeners.get(rule);
     if (!listeners) return;
@@ -115,7 +115,7 @@ export class Correlator<Place> {
         const message = `\`${correlation.title}\`: ${count} ${what}`;
         report({ code, severity: 'warning', message, at: correlation.document.place(['correlation']), hint });
       };
-      const more = `Raise the capacity, now ${this.#capacity}, or make the rules stricter.`;
+      const more = `Raise the capacity (now ${this.#capacity}; \`--capacity\`), or make the rules stricter.`;
       tell('sigma/evicted', evicted, 'matches were let go before their timespan was over.', more);
       tell(
         'sigma/late-event',
@@ -138,10 +138,16 @@ export class Correlator<Place> {
     if (!this.#isSorted) waiting.sort((a, b) => a.time - b.time || a.event.order - b.event.order);
     this.#isSorted = true;
     let done = 0;
+    let order: number | undefined;
     for (const { time, event, captures } of waiting) {
-      if (done === much) break;
-      this.#advance(time);
-      this.#counted = time;
+      if (event.order !== order) {
+        this.#settle();
+        // All that one event matched is counted together.
+        if (done >= much) break;
+        order = event.order;
+        this.#advance(time);
+        this.#counted = time;
+      }
       for (const { counter, key, group, positions, values } of captures) {
         const occurrence: Occurrence<Place> = {
           time,
@@ -155,7 +161,13 @@ export class Correlator<Place> {
       }
       done += 1;
     }
+    this.#settle();
     this.#waiting = waiting.slice(done);
+  }
+
+  /** Those below come first: what they find is part of the same step for those above. */
+  #settle(): void {
+    for (const counter of this.#counters) counter.settle();
   }
 
   /** Ends the timespans that are over at a time, the earliest first: their results may open others. */
@@ -169,6 +181,7 @@ export class Correlator<Place> {
       }
       if (!next) return;
       next.end();
+      this.#settle();
     }
   }
 
