@@ -91,6 +91,27 @@ describe('detent sigma match', () => {
     expect((await call('match', 'counted.yml', 'filter.yml', '-e', 'log.xml', '-f', 'json')).out).toBe('');
   });
 
+  it('keeps as many matches of a correlation as it is told, and counts those it lets go', async () => {
+    const bursts = `${rule.replace('level: high', 'name: evil')}---\ntitle: Three\ncorrelation: {type: event_count, rules: evil, timespan: 5m, condition: {gte: 3}}\n`;
+    const event = { Channel: 'Microsoft-Windows-Sysmon/Operational', EventID: 1, Image: 'C:\\evil.exe' };
+    const lines = [1, 2, 3, 4].map((second) =>
+      JSON.stringify({ ...event, CommandLine: 'steal', UtcTime: `2024-01-02 03:04:0${second}.000` }),
+    );
+    folder.write('bursts.yml', bursts);
+    folder.write('bursts.json', lines.join('\n'));
+    const match = (...args: string[]): ReturnType<typeof cli> =>
+      call('match', 'bursts.yml', '-e', 'bursts.json', '-f', 'json', ...args);
+    const roomy = await match();
+    expect(roomy.out).toContain('"figure":3');
+    expect(roomy.err).not.toContain('sigma/evicted');
+    const tight = await match('--capacity', '2');
+    expect(tight.out).toBe('');
+    expect(tight.err).toContain('`Three`: 2 matches were let go before their timespan was over.');
+    expect(tight.err).toContain('sigma/evicted');
+    expect(tight.status).toBe(0);
+    expect((await match('--capacity', '0')).err).toContain('`--capacity` wants a whole number from 1 up');
+  });
+
   it('prints a table for people', async () => {
     const { out, err } = await call('match', 'rules/evil.yml', '-e', 'log.xml');
     expect(out).toMatch(

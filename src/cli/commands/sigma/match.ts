@@ -24,8 +24,7 @@ export const command = defineCliCommand({
   about: 'Tries Sigma rules on files of events',
   details:
     'Each event goes to the rules of its log source: channel and event id of Windows logs, source type of others. JSON is one line a match. ' +
-    'Filters narrow down the rules that they name, and correlations are counted over event time, at most ' +
-    `${countOf(defaultCapacity, 'match', 'matches')} each. ` +
+    'Filters narrow down the rules that they name, and correlations are counted over event time. ' +
     'Rules that cannot be run are named on standard error, and make the exit status 1.',
   arguments: [
     {
@@ -46,6 +45,11 @@ export const command = defineCliCommand({
       '--alerts <when>',
       'When a correlation reports a group again: after its condition was found not to hold, or once a timespan',
       alertPolicies,
+    ),
+    capacity: count(
+      '--capacity <n>',
+      `Keeps at most so many matches of each correlation; ${defaultCapacity} unless told. Those let go are counted on standard error`,
+      1,
     ),
     format: choice('-f, --format <format>', 'How matches are printed', ['text', 'json']),
   },
@@ -92,6 +96,7 @@ export const command = defineCliCommand({
       correlations,
       correlator: {
         alerts: options.alerts,
+        capacity: options.capacity ?? defaultCapacity,
         onMatch: (match) => {
           if (!counts()) return;
           if (isText) correlated.push(match);
