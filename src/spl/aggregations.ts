@@ -1,9 +1,10 @@
 import { didYouMean, type Span } from '../text/index.ts';
+import { readBinSpan } from './bins.ts';
 import { type Cursor, isBlank, isIdentifier } from './cursor.ts';
 import { readExpression } from './expression.ts';
 import { checkWildcards, printField, printQuoted, readAlias } from './field-list.ts';
-import type { OptionReader, OptionTable } from './options.ts';
-import type { Aggregation, Expression, FieldName } from './tree.ts';
+import { type OptionReader, type OptionTable, present } from './options.ts';
+import type { Aggregation, BinSpan, Expression, FieldName } from './tree.ts';
 
 /** Canonical names of the statistical functions by every name they have. */
 const canonical = new Map<string, string>();
@@ -126,11 +127,12 @@ export function readCall(cursor: Cursor, mayLackField = false): Draft {
         `Write \`${written}(field)\`.`,
       );
     }
-    return { ...named, text: written, span: nameSpan };
+    const points = named.function === 'sparkline' ? { points: { function: 'count' } } : {};
+    return { ...named, ...points, text: written, span: nameSpan };
   }
   const open = cursor.position;
   cursor.take(1);
-  if (named.function === 'sparkline') return readRawCall(cursor, named, start, open);
+  if (named.function === 'sparkline') return readSparkline(cursor, start, open);
   const argument = readArgument(cursor, open);
   cursor.take(1);
   const inner = argument.field?.name ?? argument.raw;
@@ -230,19 +232,59 @@ function readArgument(
   return { raw: name, field };
 }
 
-/** `sparkline(count, 1h)` is kept as text: its result has no documented form to compute. */
-function readRawCall(cursor: Cursor, named: { function: string }, start: number, open: number): Draft {
-  let depth = 1;
-  let end = cursor.position;
-  while (end < cursor.limit && depth > 0) {
-    const unit = cursor.text.charCodeAt(end);
-    if (unit === 40) depth += 1;
-    else if (unit === 41) depth -= 1;
-    end += 1;
+/** What `sparkline` can draw. */
+const pointFunctions: ReadonlySet<string> = new Set([
+  'count',
+  'dc',
+  'avg',
+  'stdev',
+  'stdevp',
+  'var',
+  'varp',
+  'sum',
+  'sumsq',
+  'min',
+  'max',
+  'range',
+  '',
+]);
+
+/**
+ * The rest of `sparkline(avg(x), 1h)` after its opening parenthesis: a call, then a span of time unless it is left out.
+ * @source Search Reference, stats and chart: sparkline-agg
+ */
+function readSparkline(cursor: Cursor, start: number, open: number): Draft {
+  const call = readCall(cursor);
+  if (!pointFunctions.has(call.function)) {
+    cursor.report(
+      'spl/bad-aggregate',
+      `\`sparkline\` cannot draw \`${call.text}\`.`,
+      call.span,
+      'It takes count, dc, avg, stdev, stdevp, var, varp, sum, sumsq, min, max and range.',
+    );
   }
-  if (depth > 0) unclosed(cursor, open);
-  cursor.take(end - cursor.position);
-  return { function: named.function, text: cursor.text.slice(start, end), span: cursor.spanFrom(start) };
+  let binSpan: BinSpan | undefined;
+  if (cursor.skipComma()) {
+    binSpan = readBinSpan(cursor);
+    if (binSpan.kind !== 'time') {
+      cursor.report(
+        'spl/bad-span',
+        'The span of `sparkline` is a span of time.',
+        binSpan.span,
+        'Write a number with a unit of time, such as `10m` or `1h`.',
+      );
+    }
+  }
+  if (!cursor.takeCharacter(')')) unclosed(cursor, open);
+  const draft: Draft = {
+    function: 'sparkline',
+    points: { function: call.function, ...present({ span: binSpan }) },
+    text: cursor.text.slice(start, cursor.position),
+    span: cursor.spanFrom(start),
+  };
+  if (call.field) draft.field = call.field;
+  if (call.expression) draft.expression = call.expression;
+  return draft;
 }
 
 function nextNonBlank(cursor: Cursor, from: number): number {
@@ -267,8 +309,8 @@ export function printAggregation(aggregation: Aggregation): string {
 }
 
 /** Prints the call alone. */
-export function printCall({ text, field }: Aggregation): string {
-  if (!field) return text;
+export function printCall({ text, field, points }: Aggregation): string {
+  if (!field || points) return text;
   const name = text.slice(0, text.length - field.name.length - 2);
   const plain = /^[^\s,"'()[\]|\\]+$/.test(field.name);
   return `${name}(${plain ? field.name : printQuoted(field.name)})`;

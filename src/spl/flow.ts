@@ -187,7 +187,7 @@ function fieldBefore({ before }: SearchSubsearch): FieldName | undefined {
 }
 
 /** Functions that look at `_time` besides their field. */
-const timeAggregates = new Set(['earliest', 'latest', 'earliest_time', 'latest_time', 'rate']);
+const timeAggregates = new Set(['earliest', 'latest', 'earliest_time', 'latest_time', 'rate', 'sparkline']);
 
 /** The fields that aggregations read. */
 export function aggregationReads(aggregations: readonly Aggregation[]): FieldUse[] {

@@ -1,4 +1,5 @@
 import type { FieldValue } from '../values/value.ts';
+import type { SparklineAxis } from './sparkline-figure.ts';
 
 /** The running figure of one aggregation over one group. */
 export interface Accumulator {
@@ -10,6 +11,16 @@ export interface Accumulator {
   add(value: FieldValue, timeSeconds: number, times?: number): void;
   /** The figure so far; null leaves the cell empty. */
   result(): FieldValue;
+}
+
+/** What a figure is told when it starts. */
+export interface FigureOptions {
+  /** The number in `perc95`. */
+  readonly parameter?: number;
+  /** No result when any value is text. */
+  readonly allNum: boolean;
+  /** Of a sparkline: the spans of time, and what makes the figure of each. */
+  readonly points?: { readonly axis: SparklineAxis; readonly start: () => Accumulator };
 }
 
 /** An aggregation function: one file each under `aggregate/`. */
@@ -29,7 +40,7 @@ export interface AggregateDefinition {
   /** The figure is a sum that timechart scales to this many seconds by the length of its span (per_hour: 3600). */
   readonly perSeconds?: number;
   /** Commands that lack it, as the documentation states. */
-  readonly notIn?: readonly ('eventstats' | 'streamstats' | 'tstats' | 'chart' | 'timechart')[];
+  readonly notIn?: readonly ('eventstats' | 'streamstats' | 'tstats' | 'mstats' | 'chart' | 'timechart')[];
   readonly about: string;
   readonly source: string;
   readonly examples: readonly {
@@ -38,5 +49,5 @@ export interface AggregateDefinition {
     readonly gives: FieldValue;
   }[];
   readonly choices?: readonly string[];
-  start(options: { readonly parameter?: number; readonly allNum: boolean }): Accumulator;
+  start(options: FigureOptions): Accumulator;
 }

@@ -8,7 +8,8 @@ import { matchField } from '../values/field-pattern.ts';
 import type { Row } from '../values/row.ts';
 import { compareText } from '../values/text-order.ts';
 import type { FieldValue } from '../values/value.ts';
-import type { Accumulator, AggregateDefinition } from './aggregate.ts';
+import type { Accumulator, AggregateDefinition, FigureOptions } from './aggregate.ts';
+import { SparklineAxis } from './sparkline-figure.ts';
 
 /** The running figures of one group: one accumulator per aggregation, and one per field for a wildcard. */
 export interface Figures {
@@ -58,7 +59,7 @@ export class AggregateSet {
 
   constructor(
     aggregations: readonly Aggregation[],
-    run: Pick<RunContext, 'evaluator'>,
+    run: Pick<RunContext, 'evaluator' | 'earliest' | 'latest'>,
     options: { readonly allNum?: boolean; readonly by?: readonly string[] } = {},
   ) {
     this.#by = new Set(options.by);
@@ -68,9 +69,10 @@ export class AggregateSet {
       // The check has refused unknown names; a plan made without it must not count something else instead.
       if (!definition) throw new RangeError(`unknown aggregation function ${aggregation.function}`);
       if (definition.usesTime === true) usesTime = true;
-      const settings = {
+      const settings: FigureOptions = {
         allNum: options.allNum === true,
         ...(aggregation.parameter === undefined ? {} : { parameter: aggregation.parameter }),
+        ...pointsOf(aggregation, options.allNum === true, run),
       };
       const start = (): Accumulator => definition.start(settings);
       const pattern = wildcardOf(aggregation, definition);
@@ -218,8 +220,8 @@ function checkOne(
   }
   const alias = aggregation.alias;
   if (aggregation.expression) {
-    const wants =
-      aggregation.function === 'count' && isCondition(aggregation.expression) ? 'boolean' : 'value';
+    const counts = (aggregation.points?.function ?? aggregation.function) === 'count';
+    const wants = counts && isCondition(aggregation.expression) ? 'boolean' : 'value';
     check.checkExpression(aggregation.expression, wants);
     if (!alias) {
       check.report({
@@ -265,6 +267,17 @@ function isCondition(expression: Expression): boolean {
   }
 }
 
+/** What the sparkline of every group is drawn by; nothing for other functions. */
+function pointsOf(
+  { points }: Aggregation,
+  allNum: boolean,
+  run: Pick<RunContext, 'earliest' | 'latest'>,
+): Pick<FigureOptions, 'points'> {
+  const definition = points && findAggregate(points.function);
+  if (!definition) return {};
+  return { points: { axis: new SparklineAxis(points.span, run), start: () => definition.start({ allNum }) } };
+}
+
 /** The field pattern that an aggregation runs over; undefined when it reads one field, an expression or none. */
 function wildcardOf(aggregation: Aggregation, definition: AggregateDefinition): string | undefined {
   if (aggregation.expression) return undefined;
@@ -294,6 +307,7 @@ function expandedName(aggregation: Aggregation, field: string, captures: readonl
     let next = 0;
     return alias.replace(/\*/g, () => captures[next++] ?? '');
   }
+  if (aggregation.points) return aggregation.text.replace(aggregation.field?.name ?? '', () => field);
   const open = aggregation.text.indexOf('(');
   return `${open < 0 ? aggregation.text : aggregation.text.slice(0, open)}(${field})`;
 }

@@ -210,6 +210,15 @@ export const choices: readonly Choice[] = [
     concerns: hasAggregation(({ function: name }) => name === 'rate'),
   },
   {
+    id: 'sparkline-form',
+    question:
+      'What does a sparkline put into its field, and which spans of time does it draw without one given?',
+    here: 'A multivalue: a marker, then a number for each span, 0 where there is none; at most 100 spans.',
+    instead: 'Another form, or other spans.',
+    source: 'Search Reference, stats: sparkline-agg',
+    concerns: hasAggregation(({ function: name }) => name === 'sparkline'),
+  },
+  {
     id: 'bin-other-field',
     question: 'What does bin with a span of time give for a field other than _time?',
     here: 'The start of the span in epoch seconds.',

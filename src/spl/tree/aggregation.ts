@@ -1,4 +1,5 @@
 import type { Span } from '../../text/index.ts';
+import type { BinSpan } from './bin-span.ts';
 import type { Expression } from './expression.ts';
 import type { FieldName } from './names.ts';
 
@@ -11,6 +12,8 @@ export interface Aggregation {
   readonly field?: FieldName;
   /** Instead of `field`: the expression inside `eval(…)`. */
   readonly expression?: Expression;
+  /** Of `sparkline(avg(x), 1h)`: the function of each span of time, and the span where it is written. */
+  readonly points?: { readonly function: string; readonly span?: BinSpan };
   /** The name after AS. */
   readonly alias?: FieldName;
   /** The column's name when there is no AS: the call as written, quotes of its argument dropped. */
