@@ -46,7 +46,7 @@ export function printSearchTree(
       case 'time':
         return `${node.name}=${printWord(node.value.text)}`;
       case 'subsearch':
-        return `${node.before ? printBefore(node.before) : ''}${printSubsearch(node.search)}`;
+        return printBefore(node, printSubsearch(node.search));
     }
   };
   return print(expression);
@@ -67,8 +67,11 @@ function printSearchField({ name }: FieldName): string {
   return plain ? name : printQuoted(name);
 }
 
-function printBefore({ field, operator }: NonNullable<SearchSubsearch['before']>): string {
-  return `${timeTerms.has(field.name) ? field.name : printSearchField(field)}${operator}`;
+function printBefore({ before }: SearchSubsearch, subsearch: string): string {
+  if (!before) return subsearch;
+  const { field, operator } = before;
+  if (operator === 'IN') return `${printSearchField(field)} IN (${subsearch})`;
+  return `${timeTerms.has(field.name) ? field.name : printSearchField(field)}${operator}${subsearch}`;
 }
 
 function printValue(value: SearchValue): string {

@@ -3,6 +3,7 @@ import { type Cursor, decodeEscapes, isBlank } from './cursor.ts';
 import { isTimeModifier, timeTerms } from './time-term.ts';
 import type {
   FieldName,
+  Search,
   SearchComparison,
   SearchExpression,
   SearchTerm,
@@ -174,6 +175,10 @@ function readRelation(cursor: Cursor, field: FieldName, quoted: boolean): Search
         'Put the word IN in quotes to search for it.',
       );
     }
+    const search = readListSubsearch(cursor);
+    if (search) {
+      return { kind: 'subsearch', before: { field, operator: 'IN' }, search, span: cursor.spanFrom(start) };
+    }
     const values = readList(cursor);
     return { kind: 'in', field, values, span: cursor.spanFrom(start) };
   }
@@ -199,6 +204,26 @@ function readRelation(cursor: Cursor, field: FieldName, quoted: boolean): Search
   if (operator === '=' && !quoted && isTime) return readTime(cursor, field);
   const value = readValue(cursor, operator, false);
   return { kind: 'comparison', field, operator, value, span: cursor.spanFrom(start) };
+}
+
+/** `([search …])`: a subsearch that gives the whole list. Anything else is left for {@link readList}. */
+function readListSubsearch(cursor: Cursor): Search | undefined {
+  const open = cursor.position;
+  cursor.take(1);
+  if (cursor.next() !== 91) {
+    cursor.position = open;
+    return undefined;
+  }
+  const search = cursor.subsearch();
+  if (!cursor.takeCharacter(')')) {
+    cursor.fail(
+      'spl/unsupported-subsearch',
+      'A subsearch in a list stands alone: it gives the whole list.',
+      cursor.here(),
+      'Let it give a field `search` with all values between commas.',
+    );
+  }
+  return search;
 }
 
 function readList(cursor: Cursor): SearchValue[] {

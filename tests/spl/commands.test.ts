@@ -76,7 +76,7 @@ const searches: readonly string[] = [
   'x | selfjoin max=2 keepsingle=t a | append maxout=5 [search y] | appendcols override=t [stats count] | appendpipe [stats sum(c) as c | eval t="all"]',
   '| union maxout=3 [search a] datamodel:M.P savedsearch:"my search" | set diff [search a | table b] [search c | table b]',
   '| multisearch [search a] [search b | eval c=1]',
-  'x id=[search y | return $id] earliest=[search z | return $t] | search "a b">=[search y | return $n]',
+  'x id=[search y | return $id] earliest=[search z | return $t] | search "a b">=[search y | return $n] NOT id IN ([search y | fields search])',
   'x | transaction a, b maxspan=5m maxpause=30 startswith=eval(a="b") endswith=("x y" OR c=1) keepevicted=t mvlist=a,b connected=f unifyends=t delim=","',
   'x | transaction startswith="view" endswith="a=1" | concurrency duration=d start=s output=o | transpose 3 column_name=c header_field=h include_empty=f',
   'x | untable a b c | xyseries a b c d sep="-" grouped=t | maketable a b c | makecontinuous span=1h _time | makecontinuous',

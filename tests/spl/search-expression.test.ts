@@ -102,7 +102,8 @@ describe('faults in search expressions', () => {
     ['TERM(a', 'spl/unclosed-parenthesis', 4, 5, 'never closed'],
     ['[search a', 'spl/unclosed-bracket', 0, 1, 'never closed'],
     ['earliest=yesterday', 'spl/bad-time', 9, 18, 'Invalid value "yesterday" for time term \'earliest\''],
-    ['f IN ([search a])', 'spl/unsupported-subsearch', 6, 7, 'cannot be the value'],
+    ['f IN ([search a], b)', 'spl/unsupported-subsearch', 16, 17, 'stands alone'],
+    ['f IN (b, [search a])', 'spl/unsupported-subsearch', 9, 10, 'cannot be the value'],
     ['"earliest"=[search a]', 'spl/unsupported-subsearch', 11, 12, 'cannot be the value'],
     ['[serch a]', 'spl/unknown-command', 1, 6, '`serch` is not a search command'],
   ])('%s', (text, code, start, end, fragment) => {

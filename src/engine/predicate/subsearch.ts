@@ -77,7 +77,10 @@ function rowsExpression(rows: readonly Row[], node: SearchSubsearch): SearchExpr
   return { kind: 'or', operands: alternatives, span };
 }
 
-/** `id=[…]`: the text of the rows, which return has put into a field `search` or `query`, read behind the comparator. */
+/**
+ * `id=[…]`, `id IN ([…])`: the text of the rows, which stands in a field `search` or `query`, read behind the comparator
+ * or as the list.
+ */
 function comparedWith(
   rows: readonly Row[],
   { span }: SearchSubsearch,
@@ -93,15 +96,22 @@ function comparedWith(
   if (rows.length === 0 || (texts.length > 0 && (text === '' || nothing.test(text)))) {
     return { kind: 'or', operands: [], span };
   }
-  if (texts.length === 0) {
+  const isList = operator === 'IN';
+  if (texts.length === 0 || (isList && texts.length > 1)) {
     throw new RunError(
       'engine/subsearch-text',
-      `The subsearch behind \`${field.name}${operator}\` gave conditions, not a value.`,
+      `The subsearch behind \`${field.name}${isList ? ' IN' : operator}\` gave ${
+        texts.length === 0 ? `conditions, not a ${isList ? 'list' : 'value'}` : 'several rows, not one list'
+      }.`,
       span,
-      'End it with `return $field`, or leave out the field before it.',
+      isList
+        ? 'End it with `| stats values(x) as search | eval search=mvjoin(search, ",")`.'
+        : 'End it with `return $field`, or leave out the field before it.',
     );
   }
-  const name = timeTerms.has(field.name) ? field.name : `"${field.name.replace(/["\\]/g, '\\$&')}"`;
+  const quoted = `"${field.name.replace(/["\\]/g, '\\$&')}"`;
+  if (isList) return parseText(`${quoted} IN (${text})`, span);
+  const name = timeTerms.has(field.name) ? field.name : quoted;
   return parseText(`${name}${operator}${text}`, span);
 }
 

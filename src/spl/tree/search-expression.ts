@@ -70,11 +70,12 @@ export interface SearchTime {
 }
 /**
  * `[search …]` inside a search expression: its rows become a search expression. With `before`, as in
- * `id=[search … | return $id]`, the text that it gives is read behind the field and the comparator.
+ * `id=[search … | return $id]`, the text that it gives is read behind the field and the comparator, or as the list of
+ * `id IN ([search … | …])`.
  */
 export interface SearchSubsearch {
   readonly kind: 'subsearch';
-  readonly before?: { readonly field: FieldName; readonly operator: SearchComparison['operator'] };
+  readonly before?: { readonly field: FieldName; readonly operator: SearchComparison['operator'] | 'IN' };
   readonly search: Search;
   readonly span: Span;
 }
