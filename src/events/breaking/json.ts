@@ -1,4 +1,5 @@
 import type { Breaker } from './breaker.ts';
+import { ObjectEnds, unfinished } from './object-ends.ts';
 
 /** How far a JSON object may run over lines before it is taken for a broken line. */
 const longestObject = 4 << 20;
@@ -9,8 +10,10 @@ const longestObject = 4 << 20;
  */
 export const jsonBreaker: Breaker = (text, isLast, state, take) => {
   let at = 0;
+  const ends = new ObjectEnds(text);
   // The next place where one object may follow another without a line end between.
   let joint = text.indexOf('}{');
+  let newline = text.indexOf('\n');
   for (;;) {
     at = skipBetween(text, at, state.inArray ?? false);
     if (at >= text.length) return text.length;
@@ -27,7 +30,8 @@ export const jsonBreaker: Breaker = (text, isLast, state, take) => {
       at++;
       continue;
     }
-    const newline = text.indexOf('\n', at);
+    // A file may be one line: it is not looked through for each of its objects.
+    if (newline >= 0 && newline < at) newline = text.indexOf('\n', at);
     if (first === openBrace) {
       // What a line is depends on all of it: wherever the file is cut, it must come out the same.
       if (newline < 0 && !isLast && !state.inArray && text.length - at < longestObject) return at;
@@ -47,7 +51,7 @@ export const jsonBreaker: Breaker = (text, isLast, state, take) => {
         at = lineEnd;
         continue;
       }
-      const end = endOfObject(text, at);
+      const end = ends.find(at);
       if (end > 0) {
         take(at, end);
         at = end;
@@ -71,43 +75,6 @@ const openBrace = 0x7b;
 const closeBrace = 0x7d;
 const openBracket = 0x5b;
 const closeBracket = 0x5d;
-
-const unfinished = -1;
-const broken = -2;
-const structural = /["{}[\]]/g;
-
-/**
- * Finds the end of the object that starts at `start`: {@link unfinished} when the text ends inside it, {@link broken}
- * when a string runs over a line end, which JSON does not allow.
- */
-function endOfObject(text: string, start: number): number {
-  let depth = 0;
-  structural.lastIndex = start;
-  for (let match = structural.exec(text); match; match = structural.exec(text)) {
-    const mark = text.charCodeAt(match.index);
-    if (mark === 0x22) {
-      const end = endOfString(text, match.index);
-      if (end < 0) return end;
-      structural.lastIndex = end;
-    } else if (mark === openBrace || mark === openBracket) depth++;
-    else if (--depth === 0) return match.index + 1;
-  }
-  return unfinished;
-}
-
-function endOfString(text: string, start: number): number {
-  let at = start + 1;
-  for (;;) {
-    const quote = text.indexOf('"', at);
-    const newline = text.indexOf('\n', at);
-    if (newline >= 0 && (quote < 0 || newline < quote)) return broken;
-    if (quote < 0) return unfinished;
-    let backslashes = 0;
-    while (text.charCodeAt(quote - 1 - backslashes) === 0x5c) backslashes++;
-    if (backslashes % 2 === 0) return quote + 1;
-    at = quote + 1;
-  }
-}
 
 /** Passes blanks, a byte order mark and, between the elements of an array, commas. */
 function skipBetween(text: string, from: number, commas: boolean): number {
