@@ -1,6 +1,5 @@
 /** The playground in a browser: typed into, dropped upon, linked to. Pages and worker as the site ships them. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -11,9 +10,10 @@ import { contentPath, type PlaygroundContent, type PlaygroundStart } from '../..
 import { chromiumPath, startChromium } from './chromium.ts';
 import { type LoopbackSite, serveOnLoopback } from './loopback-site.ts';
 import { securityLog } from './security-log.ts';
+import { seriousFaults } from './serious-faults.ts';
+import { WatchedPages } from './watched-pages.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const log = Array.from({ length: 2_000 }, (_, index) =>
   JSON.stringify({
@@ -56,7 +56,7 @@ function pageOf(start: PlaygroundStart): string {
 </main></body></html>`;
 }
 
-const pages: Readonly<Record<string, string>> = {
+const files: Readonly<Record<string, string>> = {
   'pages/search.html': pageOf({
     kind: 'spl',
     name: 'Logins',
@@ -74,37 +74,22 @@ if (chromiumPath === undefined) console.warn('No Chromium here: the playground i
 describe.skipIf(chromiumPath === undefined)('the playground in a browser', { timeout: 60_000 }, () => {
   let browser: Browser;
   let site: LoopbackSite;
-  const faults: string[] = [];
-  const open: Page[] = [];
+  let pages: WatchedPages;
 
   beforeAll(async () => {
     const assets = await builtAssets();
-    site = await serveOnLoopback((path) => pages[path] ?? assets.get(path));
+    site = await serveOnLoopback((path) => files[path] ?? assets.get(path));
     browser = await startChromium();
+    pages = new WatchedPages(browser, site.address);
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
     await site?.close();
   });
-  afterEach(async () => {
-    for (const page of open.splice(0)) await page.close();
-    expect(faults.splice(0)).toEqual([]);
-  });
+  afterEach(async () => expect(await pages.close()).toEqual([]));
 
-  async function visit(path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
-    const page = await browser.newPage({ viewport: { width: 1100, height: 900 }, ...options });
-    open.push(page);
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
-    });
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('request', (request) => {
-      const address = request.url();
-      if (!address.startsWith(site.address) && !address.startsWith('data:')) faults.push(`asks ${address}`);
-    });
-    await page.goto(`${site.address}pages/${path}`);
-    return page;
-  }
+  const visit = (path: string, options: Parameters<WatchedPages['visit']>[1] = {}): Promise<Page> =>
+    pages.visit(`pages/${path}`, { viewport: { width: 1100, height: 900 }, ...options });
 
   /** Waits until the status says something. */
   async function status(page: Page, text: RegExp): Promise<void> {
@@ -344,21 +329,6 @@ function probe(): void {
     observer.observe(counts, { subtree: true, childList: true, characterData: true });
     observer.observe(line, { subtree: true, childList: true, characterData: true });
   });
-}
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  // Run from outside the page's policy, which would not let a foreign script in.
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { axe: runner } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await runner.run();
-    return violations.map(({ id, impact, nodes }) => ({ id, impact, html: nodes[0]?.html ?? '' }));
-  });
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, html }) => `${id}: ${html}`);
 }
 
 /** Bundles the playground as the build does. */

@@ -1,6 +1,5 @@
 /** The site in a browser: search, filters, the matrix, dark and small, and nobody else asked for anything. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -11,17 +10,17 @@ import { Terminal } from '../../src/cli/terminal.ts';
 import { siteAssets } from '../../src/publish/index.ts';
 import { chromiumPath, startChromium } from './chromium.ts';
 import { type LoopbackSite, serveOnLoopback } from './loopback-site.ts';
+import { seriousFaults } from './serious-faults.ts';
+import { WatchedPages } from './watched-pages.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 if (chromiumPath === undefined) console.warn('No Chromium here: the site is not tried in a browser.');
 
 describe.skipIf(chromiumPath === undefined)('the site in a browser', { timeout: 120_000 }, () => {
   let browser: Browser;
   let site: LoopbackSite;
-  const faults: string[] = [];
-  const open: Page[] = [];
+  let pages: WatchedPages;
 
   beforeAll(async () => {
     const files = await builtSite();
@@ -30,30 +29,16 @@ describe.skipIf(chromiumPath === undefined)('the site in a browser', { timeout: 
       path.startsWith('some/where/') ? files.get(path.slice('some/where/'.length)) : undefined,
     );
     browser = await startChromium();
+    pages = new WatchedPages(browser, site.address);
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
     await site?.close();
   });
-  afterEach(async () => {
-    for (const page of open.splice(0)) await page.close();
-    expect(faults.splice(0)).toEqual([]);
-  });
+  afterEach(async () => expect(await pages.close()).toEqual([]));
 
-  async function visit(path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
-    open.push(page);
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning')
-        faults.push(`${path}: ${message.text()}`);
-    });
-    page.on('pageerror', (error) => faults.push(`${path}: ${error.message}`));
-    page.on('request', (request) => {
-      if (!request.url().startsWith(site.address)) faults.push(`${path} asks ${request.url()}`);
-    });
-    await page.goto(`${site.address}some/where/${path}`);
-    return page;
-  }
+  const visit = (path: string, options?: Parameters<WatchedPages['visit']>[1]): Promise<Page> =>
+    pages.visit(`some/where/${path}`, options);
 
   it('search finds the 3CX story', async () => {
     const page = await visit('index.html');
@@ -165,25 +150,7 @@ describe.skipIf(chromiumPath === undefined)('the site in a browser', { timeout: 
       for (const path of [...kinds, await aDetection(), await aRule()]) {
         const page = await visit(path, { colorScheme });
         await page.waitForLoadState('networkidle');
-        await page.evaluate(axe);
-        const found = await page.evaluate(async () => {
-          // The script has just been put into the page.
-          const { run } = (
-            globalThis as unknown as { axe: { run(): Promise<{ violations: readonly Violation[] }> } }
-          ).axe;
-          interface Violation {
-            readonly id: string;
-            readonly impact: string;
-            readonly nodes: readonly {
-              readonly html: string;
-              readonly any: readonly { readonly message: string }[];
-            }[];
-          }
-          return (await run()).violations
-            .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-            .map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.any[0]?.message}`);
-        });
-        expect(found, path).toEqual([]);
+        expect(await seriousFaults(page), path).toEqual([]);
       }
     },
   );

@@ -5,6 +5,7 @@ import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { renderPages } from '../../src/publish/index.ts';
 import { codeBlock, codeSpan, inline, prose } from '../../src/publish/pages/markdown-text.ts';
+import { hostileObjects, hostileRule } from './hostile-content.ts';
 import { pagesOf, sigmaRules } from './page-cases.ts';
 
 const markdown = new MarkdownIt({ html: true, linkify: true });
@@ -66,66 +67,13 @@ function parts(page: string): { readonly front: unknown; readonly body: string }
   return { front: front === '' ? undefined : load(front), body };
 }
 
-function rule(text: string): string {
-  const quoted = JSON.stringify(text);
-  return [
-    `title: ${quoted}`,
-    'id: 00000000-0000-4000-8000-0000000000aa',
-    `description: ${quoted}`,
-    `author: ${quoted}`,
-    `references: [${quoted}]`,
-    `falsepositives: [${quoted}]`,
-    'logsource: {product: windows, category: process_creation}',
-    'detection:',
-    `  selection: {Image: ${quoted}}`,
-    '  condition: selection',
-    'level: high',
-  ].join('\n');
-}
-
 /** All pages of a repository whose texts are all the given one. */
 function pagesWith(text: string): Map<string, string> {
-  const about = { author: text, description: text, references: [text] };
-  const pages = pagesOf(
-    {
-      detection: {
-        ...about,
-        name: text,
-        path: 'detections/endpoint/x.yml',
-        how_to_implement: text,
-        known_false_positives: text,
-        search: `index=a "${text.replaceAll(/["\\`\r\n]/g, '')}" | stats count by dest`,
-        tags: {
-          message: text,
-          required_fields: [text],
-          analytic_story: [text],
-          product: [text],
-          cve: [text],
-        },
-      },
-      story: {
-        ...about,
-        name: text,
-        path: 'stories/x.yml',
-        narrative: text,
-        tags: { category: [text], product: [text] },
-      },
-      macro: { name: 'x', description: text, definition: `"${text}"` },
-      lookup: { description: text, default_match: text },
-      'data-source': {
-        ...about,
-        name: text,
-        path: 'data_sources/x.yml',
-        source: text,
-        sourcetype: text,
-        fields: [text],
-      },
-    },
-    {
-      rules: sigmaRules({ 'detections/sigma/rules/x.yml': rule(text) }),
-      convert: () => ({ search: text, notes: [text] }),
-    },
-  );
+  const search = `index=a "${text.replaceAll(/["\\`\r\n]/g, '')}" | stats count by dest`;
+  const pages = pagesOf(hostileObjects(text, search), {
+    rules: sigmaRules({ 'detections/sigma/rules/x.yml': hostileRule(text) }),
+    convert: () => ({ search: text, notes: [text] }),
+  });
   return new Map(
     [...renderPages(pages, { cveDetails: new Map([[text, { summary: text }]]) })].map((file) => [
       file.path,

@@ -5,6 +5,7 @@ import { exampleFiles } from '../../../src/content/index.ts';
 import { escaped, html, jsonInScript } from '../../../src/publish/site/html.ts';
 import { prose } from '../../../src/publish/site/prose.ts';
 import { splCode } from '../../../src/publish/site/spl-code.ts';
+import { hostileObjects, hostileRule } from '../hostile-content.ts';
 import { siteOf, textOf } from './site-cases.ts';
 
 const attacks = [
@@ -82,61 +83,11 @@ function intruders(page: string): string[] {
   return found;
 }
 
-function rule(text: string): string {
-  const quoted = JSON.stringify(text);
-  return [
-    `title: ${quoted}`,
-    'id: 00000000-0000-4000-8000-0000000000aa',
-    `description: ${quoted}`,
-    `author: ${quoted}`,
-    `references: [${quoted}]`,
-    `falsepositives: [${quoted}]`,
-    'logsource: {product: windows, category: process_creation}',
-    `detection: {selection: {Image: ${quoted}}, condition: selection}`,
-    'level: high',
-  ].join('\n');
-}
-
 function hostileSite(text: string) {
-  const about = { author: text, description: text, references: [text] };
+  const search = `\`${text}\` "${text}" ${text} | stats count by dest`;
   return siteOf({
-    ...exampleFiles({
-      detection: {
-        ...about,
-        name: text,
-        path: 'detections/endpoint/x.yml',
-        how_to_implement: text,
-        known_false_positives: text,
-        search: `\`${text}\` "${text}" ${text} | stats count by dest`,
-        tags: {
-          message: text,
-          required_fields: [text],
-          analytic_story: [text],
-          product: [text],
-          cve: [text],
-          mitre_attack_id: [text, 'T1059'],
-        },
-      },
-      story: {
-        ...about,
-        name: text,
-        path: 'stories/x.yml',
-        narrative: text,
-        tags: { category: [text], product: [text] },
-      },
-      macro: { name: 'x', description: text, definition: `"${text}"` },
-      lookup: { description: text, default_match: text },
-      'data-source': {
-        ...about,
-        name: text,
-        path: 'data_sources/x.yml',
-        source: text,
-        sourcetype: text,
-        example_log: text,
-        fields: [text],
-      },
-    }),
-    'detections/sigma/rules/x.yml': rule(text),
+    ...exampleFiles(hostileObjects(text, search)),
+    'detections/sigma/rules/x.yml': hostileRule(text),
   });
 }
 
