@@ -43,7 +43,8 @@ export interface ContentDocument {
   textAt(keyPath: readonly (string | number)[]): SourceText | undefined;
 }
 
-interface ContentObject {
+/** What every object has. */
+export interface ContentObject {
   readonly name: string;
   readonly id?: string;
   readonly version: number;

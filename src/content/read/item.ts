@@ -1,23 +1,6 @@
 import { type SourceText, sourceText } from '../../text/index.ts';
-import type { ContentDocument, LayoutName, RuleBook, Suppression } from '../model.ts';
+import type { ContentDocument, ContentObject, LayoutName, RuleBook, Suppression } from '../model.ts';
 import { keysOf, listOf, numberOf, optionalText, textOf, textsOf } from './values.ts';
-
-/** What every object has. */
-export interface ItemHead {
-  readonly name: string;
-  readonly id?: string;
-  readonly version: number;
-  readonly date: string;
-  readonly creationDate?: string;
-  readonly author: string;
-  readonly description: string;
-  readonly references: readonly string[];
-  readonly status: string;
-  readonly document: ContentDocument;
-  readonly path: string;
-  readonly layout: LayoutName;
-  readonly rules: RuleBook;
-}
 
 type HeadKeys =
   | 'name'
@@ -33,7 +16,7 @@ type HeadKeys =
   | 'detent';
 
 /** Reads the keys that all objects share. A status that the layout lets out is `production`. */
-export function readHead(document: ContentDocument, layout: LayoutName): ItemHead {
+export function readHead(document: ContentDocument, layout: LayoutName): ContentObject {
   const keys = keysOf<HeadKeys>(document.value);
   const id = optionalText(keys.id);
   const creationDate = optionalText(keys.creation_date);

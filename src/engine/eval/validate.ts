@@ -1,4 +1,4 @@
-import { typeOfBranches } from '../expression/branch-type.ts';
+import { compileConditionPairs } from '../expression/condition-pairs.ts';
 import { evalFunction } from '../expression/eval-function.ts';
 
 export const validate = evalFunction({
@@ -21,19 +21,5 @@ export const validate = evalFunction({
     },
     { eval: 'validate(isint(port), "no integer")', given: { port: '443' }, gives: null },
   ],
-  compile: ({ args }) => {
-    const conditions = args.filter((_, index) => index % 2 === 0);
-    const values = args.filter((_, index) => index % 2 === 1);
-    const branches = conditions.map((condition, index) => ({
-      test: condition.evaluate,
-      value: values[index]?.evaluate ?? (() => null),
-    }));
-    return {
-      evaluate: (row, scope) => {
-        for (const { test, value } of branches) if (test(row, scope) !== true) return value(row, scope);
-        return null;
-      },
-      type: typeOfBranches(values),
-    };
-  },
+  compile: ({ args }) => compileConditionPairs(args, (condition) => condition !== true),
 });
