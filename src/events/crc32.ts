@@ -1,3 +1,6 @@
+/** {@link crc32} of whole bytes, by the means of a platform. */
+export type Checksum = (bytes: Uint8Array, before: number) => number;
+
 /** Tables for four bytes at a time. */
 const tables = makeTables();
 

@@ -1,5 +1,6 @@
 import { type EventSource, noRequirement, Row, type SourceRequest } from '../engine/index.ts';
 import type { ArchiveLimits, Inflate } from './archives/index.ts';
+import type { Checksum } from './crc32.ts';
 import type { DatasetPart } from './dataset-part.ts';
 import type { Event } from './event.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -33,6 +34,8 @@ export interface DatasetOptions {
   readonly longestEventBytes?: number;
   /** Uncompresses archives; without it compressed files are reported as unreadable. */
   readonly inflate?: Inflate;
+  /** The platform's CRC-32 for archives, which is several times as fast as the one here. */
+  readonly checksum?: Checksum;
   readonly archiveLimits?: ArchiveLimits;
   /** Asked for the labels of files that have none and are no Windows logs. */
   readonly guessLabels?: GuessLabels;
@@ -116,7 +119,7 @@ async function* readPart(
   report: ReadingReport,
   options: DatasetOptions,
 ): AsyncIterable<Batch> {
-  const { longestEventBytes = longestEvent, inflate, archiveLimits, guessLabels } = options;
+  const { longestEventBytes = longestEvent, inflate, checksum, archiveLimits, guessLabels } = options;
   const open = (name: string, first: Uint8Array): PartReading =>
     new PartReading({ ...part, name }, knowledge, request, report, longestEventBytes, first, guessLabels);
   const file = part.direct?.();
@@ -150,6 +153,7 @@ async function* readPart(
   }
   const files = filesOf(part, {
     inflate,
+    checksum,
     limits: archiveLimits,
     report: (name, offset, reason) => report.unreadable.push({ name, offset, line: 0, reason }),
   });

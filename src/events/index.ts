@@ -8,6 +8,7 @@
 export type { ArchiveLimits, Inflate } from './archives/index.ts';
 export { type CatalogOptions, dataModelCatalog } from './cim/catalog.ts';
 export { lineageInDataModel } from './cim/data-model-lineage.ts';
+export type { Checksum } from './crc32.ts';
 export { type Dataset, type DatasetOptions, type DatasetReport, openDataset } from './dataset.ts';
 export type { DatasetPart, DirectFile, RangedFile } from './dataset-part.ts';
 export { describeSourceType, type SourceTypeDescription } from './describe-source-type.ts';

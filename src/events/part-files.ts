@@ -1,4 +1,5 @@
 import { type ArchiveLimits, expandArchive, type Inflate } from './archives/index.ts';
+import type { Checksum } from './crc32.ts';
 import type { DatasetPart } from './dataset-part.ts';
 import { inBlocks } from './in-blocks.ts';
 import { blocksOf } from './part-blocks.ts';
@@ -14,6 +15,7 @@ export interface PartFile {
 /** What reading files needs from outside, and where it says what it cannot read. */
 export interface PartFilesOptions {
   readonly inflate: Inflate | undefined;
+  readonly checksum: Checksum | undefined;
   readonly limits: ArchiveLimits | undefined;
   readonly report: (name: string, offset: number, reason: string) => void;
 }

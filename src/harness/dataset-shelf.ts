@@ -11,6 +11,7 @@ import {
   openDataset,
 } from '../events/index.ts';
 import type { Diagnostic, Place } from '../text/index.ts';
+import { checksum } from './checksum.ts';
 import { upstreamPath } from './dataset-address.ts';
 import { type DatasetPlaces, locateDataset } from './datasets.ts';
 import { directFile } from './direct-file.ts';
@@ -126,7 +127,7 @@ export class DatasetShelf {
     return openDataset(
       files.map((file) => partOf(file, now, crew)),
       this.#knowledge,
-      { inflate, guessLabels: guessFromText },
+      { inflate, checksum, guessLabels: guessFromText },
     );
   }
 

@@ -1,7 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { crc32 } from '../../src/events/crc32.ts';
 import { type DatasetOptions, loadKnowledge, openDataset } from '../../src/events/index.ts';
+import { checksum } from '../../src/harness/checksum.ts';
 import { inflate } from '../../src/harness/inflate.ts';
 import { join, tar, zip } from './archive-writer.ts';
 import { sysmonEvent, windowsEvent } from './sample-events.ts';
@@ -117,6 +119,24 @@ describe('archives are read in place', () => {
       'XmlWinEventLog',
     ]);
   });
+});
+
+test('the checksum of the platform is that of the tables, in whatever pieces the bytes come', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 40 }), fc.nat(40), (bytes, cut) => {
+      const [head, tail] = [bytes.subarray(0, cut), bytes.subarray(cut)];
+      const whole = crc32(bytes, 0, bytes.length);
+      expect(checksum(tail, checksum(head, 0))).toBe(whole);
+      expect(crc32(tail, 0, tail.length, crc32(head, 0, head.length))).toBe(whole);
+    }),
+  );
+});
+
+test('a file with another checksum than its archive names is reported by either', async () => {
+  const bytes = zip([{ path: 'x', content: '{"a":1}', wrongChecksum: true }]);
+  const { faults } = await read(bytes, { inflate });
+  expect(faults).toEqual([expect.stringContaining('checksum')]);
+  expect((await read(bytes, { inflate, checksum })).faults).toEqual(faults);
 });
 
 describe('what cannot be read is said', () => {

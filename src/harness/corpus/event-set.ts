@@ -1,5 +1,6 @@
 import type { EventSource } from '../../engine/index.ts';
 import { type DatasetPart, type Knowledge, memoryEvents, openDataset } from '../../events/index.ts';
+import { checksum } from '../checksum.ts';
 import { guessFromText } from '../guess-source-type.ts';
 import { inflate } from '../inflate.ts';
 
@@ -22,7 +23,7 @@ export async function readEventSet(
   parts: readonly DatasetPart[],
   knowledge: Knowledge,
 ): Promise<EventSet> {
-  const dataset = openDataset(parts, knowledge, { inflate, guessLabels: guessFromText });
+  const dataset = openDataset(parts, knowledge, { inflate, checksum, guessLabels: guessFromText });
   const events = await dataset.events();
   const newest = events.reduce((latest, { time }) => Math.max(latest, time), 0);
   return {
