@@ -33,13 +33,11 @@ describe.skipIf(!present)('the published detections (skipped without ../shared/c
     expect(percentOf(survey.detections.ran)).toBeGreaterThanOrEqual(97);
     expect(survey.runs.flatMap(({ faults }) => faults)).toEqual([]);
     expect(survey.refused.map(({ kind, name }) => `${kind} ${name}`).sort()).toEqual([
-      'command anomalydetection',
       'command apply',
       'command cyberchef',
       'command dnstwist',
       'command fit',
       'command summary',
-      'function sparkline',
       'location database iplocation',
     ]);
   });

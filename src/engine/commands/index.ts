@@ -4,6 +4,7 @@ import { accum } from './accum.ts';
 import { addcoltotals } from './addcoltotals.ts';
 import { addinfo } from './addinfo.ts';
 import { addtotals } from './addtotals.ts';
+import { anomalydetection } from './anomalydetection.ts';
 import { append } from './append.ts';
 import { appendcols } from './appendcols.ts';
 import { appendpipe } from './appendpipe.ts';
@@ -102,6 +103,7 @@ const definitions: readonly AnyCommandDefinition[] = [
   addcoltotals,
   addinfo,
   addtotals,
+  anomalydetection,
   append,
   appendcols,
   appendpipe,

@@ -432,6 +432,14 @@ export const choices: readonly Choice[] = [
     concerns: isA('outlier'),
   },
   {
+    id: 'improbable-rows',
+    question: 'How wide are the bins of anomalydetection, and below which probability is a row an anomaly?',
+    here: 'By Freedman and Diaconis; below the first quartile less three times the distance of the quartiles.',
+    instead: 'By another rule, so that other rows are found.',
+    source: 'Search Reference, anomalydetection',
+    concerns: isA('anomalydetection'),
+  },
+  {
     id: 'metric-data-points',
     question: 'Which events are metric data points?',
     here: 'Those with metric_name and _value, or with fields named metric_name:x.',

@@ -54,7 +54,6 @@ export const refusals: ReadonlyMap<string, string> = new Map([
     'analyzefields',
     'anomalies',
     'anomalousvalue',
-    'anomalydetection',
     'associate',
     'arules',
     'cluster',

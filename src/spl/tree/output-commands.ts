@@ -11,9 +11,21 @@ export interface OutlierCommand extends CommandNode<'outlier'> {
 }
 export interface AnomalydetectionCommand extends CommandNode<'anomalydetection'> {
   readonly method: 'histogram' | 'zscore' | 'iqr';
-  readonly action?: string;
+  /** What the method does where none is written: `transform` for iqr, `filter` for the others. */
+  readonly action?: 'filter' | 'annotate' | 'summary' | 'remove' | 'transform';
+  /** Not with iqr. */
   readonly threshold?: number;
+  /** Of histogram. */
   readonly cutoff: boolean;
+  /** Of iqr, as for outlier. */
+  readonly mark: boolean;
+  readonly parameter: number;
+  readonly useLower: boolean;
+  /** Of zscore: which fields are fit to tell anomalies, by counts and shares of the rows. */
+  readonly minSupportCount: number;
+  readonly minSupportShare: number;
+  readonly maxAnomalousShare: number;
+  readonly minAnomalousShare: number;
   readonly fields: readonly FieldName[];
 }
 export interface CollectCommand extends CommandNode<'collect'> {
