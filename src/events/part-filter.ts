@@ -3,50 +3,66 @@ import type { EventLabels } from './event.ts';
 import { programOf } from './event-reader.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type BlockFilter, blockFilter } from './prefilter/block-filter.ts';
-import { eitherTest, literalTest } from './prefilter/literal-test.ts';
-import { unknownOrigin } from './prefilter/origin.ts';
+import { eitherTest, type LiteralTest, literalTest } from './prefilter/literal-test.ts';
+import type { Origin } from './prefilter/origin.ts';
+import { originsInWinlogJson } from './prefilter/winlog-json-words.ts';
+import { channelRules, type SourceTypeRules } from './source-type.ts';
 
 /**
- * Makes the byte filter of a file: what a search requires, read by the rules of the file's source type. Windows files
- * may hold both renderings, so an event is kept when either set of rules could meet the requirement; JSON renderings are
- * always kept, since their values stand there in yet another form.
+ * Makes the byte filter of a file: what a search requires, read by the rules of the file's source type. A file of Windows
+ * events may mix renderings: an event is kept when the rules of any that it may be could meet the requirement.
+ * @param takesLabelsFromEvents each Windows event gets the rules of the channel that it names
+ * @param isJson the events are JSON objects: which of them are looked for
  */
 export function partFilter(
   requirement: Requirement,
   labels: EventLabels,
   knowledge: Knowledge,
   takesLabelsFromEvents: boolean,
+  isJson: boolean,
 ): BlockFilter {
   const own = knowledge.sourceType(labels.sourcetype, labels.source);
-  const isWindows = own.layers.includes('windows_xml') || own.layers.includes('windows_text');
-  const matches = isWindows
-    ? [
-        knowledge.sourceType(labels.sourcetype, labels.source, 'xml'),
-        knowledge.sourceType(labels.sourcetype, labels.source, 'text'),
-        own,
-      ]
-    : [own];
-  const tests = [...new Set(matches.map(({ rules }) => rules))].map((rules) => {
-    const program = programOf(rules, knowledge.data);
-    // Where each event names its own channel, the rules behind it are not known yet: only the text itself counts.
-    const originsOf = takesLabelsFromEvents
-      ? (field: string) => (field === '_raw' ? program.origins(field) : unknownOrigin)
-      : (field: string) => program.origins(field);
-    return literalTest(requirement, originsOf, labels);
-  });
-  const test = eitherTest(tests);
-  const filter = blockFilter(test);
-  if (!isWindows || test.kind === 'always') return filter;
+  const testOf = (rules: readonly SourceTypeRules[], rendered?: RenderedOrigins): LiteralTest => {
+    const tests = [...new Set(rules)].map((one) => {
+      const program = programOf(one, knowledge.data);
+      const originsOf = (field: string): readonly Origin[] => {
+        const origins = rendered ? rendered(program.origins(field)) : program.origins(field);
+        return takesLabelsFromEvents ? origins.map(withoutChannel) : origins;
+      };
+      return literalTest(requirement, originsOf, labels);
+    });
+    return eitherTest(tests);
+  };
+  if (!own.layers.includes('windows_xml') && !own.layers.includes('windows_text')) {
+    return blockFilter(testOf([own.rules]));
+  }
+  const rulesOf = (shape: 'xml' | 'text'): readonly SourceTypeRules[] => [
+    // Also of an event that names no channel.
+    knowledge.sourceType(labels.sourcetype, labels.source, shape).rules,
+    ...(takesLabelsFromEvents ? channelRules(knowledge.data, shape) : []),
+  ];
+  const xml = [...rulesOf('xml'), own.rules];
+  const plain = blockFilter(testOf([...xml, ...rulesOf('text')]));
+  const json = blockFilter(testOf(xml, originsInWinlogJson));
   let text = '';
   return {
-    acceptsAll: false,
-    needed: filter.needed,
+    acceptsAll: plain.acceptsAll && json.acceptsAll,
+    needed: (isJson ? json : plain).needed,
     block(next) {
       text = next;
-      filter.block(next);
+      plain.block(next);
+      json.block(next);
     },
-    accepts: (start, end) => text.charCodeAt(start) === openBrace || filter.accepts(start, end),
+    accepts: (start, end) => (text.charCodeAt(start) === openBrace ? json : plain).accepts(start, end),
   };
+}
+
+type RenderedOrigins = (origins: readonly Origin[]) => readonly Origin[];
+
+/** Source and source type are those of an event's channel. */
+function withoutChannel(origin: Origin): Origin {
+  const isOfChannel = origin.kind === 'label' && (origin.label === 'source' || origin.label === 'sourcetype');
+  return isOfChannel ? { kind: 'unknown' } : origin;
 }
 
 const openBrace = 0x7b;

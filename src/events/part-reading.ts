@@ -1,8 +1,8 @@
 import type { Row, SourceRequest } from '../engine/index.ts';
 import { BlockBuffer } from './block-buffer.ts';
 import { BlockClock } from './block-clock.ts';
-import { type Breaker, type BreakerState, breakerOf } from './breaking/index.ts';
-import { scanBytes } from './bytes.ts';
+import { type Breaker, type BreakerState, breakerOf, isJsonFile } from './breaking/index.ts';
+import { scanBytes, scanText } from './bytes.ts';
 import type { DatasetPart, DirectFile } from './dataset-part.ts';
 import type { Event, EventLabels } from './event.ts';
 import { EventBlock } from './event-block.ts';
@@ -12,7 +12,7 @@ import type { Knowledge } from './knowledge.ts';
 import { partFilter } from './part-filter.ts';
 import { type GuessLabels, labelsOf } from './part-labels.ts';
 import { defaultHost, defaultIndex } from './rows-from-raw.ts';
-import { type EventExtent, EventSkim } from './skim/event-skim.ts';
+import { type EventExtent, EventSkim, type SkimFormat } from './skim/event-skim.ts';
 import { SkimClock } from './skim/skim-clock.ts';
 import { EventTally, type TallyCounts } from './tally/event-tally.ts';
 import { TallyRows } from './tally/tally-rows.ts';
@@ -61,6 +61,8 @@ export class PartReading {
   readonly #pending: BlockBuffer;
   /** Blocks whose bytes lie in the buffer. */
   readonly #blocks: EventBlock[] = [];
+  /** How events stand in the file, where the kernel knows it. */
+  readonly #format: SkimFormat | undefined;
   /** Counts events where the search does not tell equal ones apart. */
   readonly #tally: EventTally | undefined;
   readonly #tallyRows: TallyRows | undefined;
@@ -111,14 +113,17 @@ export class PartReading {
     const match = knowledge.sourceType(labels.sourcetype, labels.source);
     const isWindows = match.layers.includes('windows_xml') || match.layers.includes('windows_text');
     this.#breaker = breakerOf(match.rules.breaking, isWindows);
-    this.#filter = partFilter(request.requirement, labels, knowledge, this.#reader.takesLabelsFromEvents);
-    const { rows, fields } = request;
-    const format = isWindows ? 'xml' : match.rules.breaking.kind === 'json' ? 'json' : undefined;
+    const { rows, fields, requirement } = request;
+    const isRendered = isWindows && isJsonFile(scanText(first));
+    const takesLabels = this.#reader.takesLabelsFromEvents;
+    this.#filter = partFilter(requirement, labels, knowledge, takesLabels, isRendered);
+    const isJson = isRendered || (!isWindows && match.rules.breaking.kind === 'json');
+    this.#format = isJson ? 'json' : isWindows ? 'xml' : undefined;
     const { acceptsAll, needed } = this.#filter;
-    if (rows === 'tallied' && fields !== 'all' && acceptsAll && format) {
-      this.#tally = EventTally.open(fields, this.#reader.takesLabelsFromEvents);
+    if (rows === 'tallied' && fields !== 'all' && acceptsAll && this.#format && !isRendered) {
+      this.#tally = EventTally.open(fields, takesLabels);
       this.#tallyRows = new TallyRows([...fields]);
-    } else if (needed && format) this.#skim = EventSkim.open(needed, format);
+    } else if (needed && this.#format) this.#skim = EventSkim.open(needed, this.#format);
     const scanner = this.#tally ?? this.#skim;
     this.#isScanning = scanner !== undefined;
     this.#pending = new BlockBuffer(scanner && ((size) => scanner.room(size)));
@@ -269,10 +274,10 @@ export class PartReading {
     );
   }
 
-  /** Whether the breaker is in no state that decides where the next event begins. */
+  /** Whether events look as the kernel expects, and the breaker is in no state that decides where the next begins. */
   #mayScan(): boolean {
-    const { isJson, inArray, atStart } = this.#state;
-    return isJson === false || (isJson === undefined && !atStart && inArray !== true);
+    const { isJson = true, inArray = false, atStart } = this.#state;
+    return this.#format === 'json' ? isJson && !atStart && !inArray : !isJson;
   }
 
   /** Passes over events that cannot be wanted, and looks at the others, up to what the breaker must look at. */

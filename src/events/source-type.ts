@@ -37,6 +37,22 @@ const xmlPrefix = 'XmlWinEventLog';
 const textPrefix = 'WinEventLog';
 const merged = new WeakMap<KnowledgeData, Map<string, SourceTypeRules>>();
 
+/**
+ * All rules that events of a Windows log can get when each is labelled with its own channel.
+ * @param shape the rendering, which labels the source type too
+ */
+export function channelRules(data: KnowledgeData, shape: 'xml' | 'text'): readonly SourceTypeRules[] {
+  const prefix = shape === 'xml' ? xmlPrefix : textPrefix;
+  const sources = data.sourceTypes
+    .filter(({ sourcetypes }) => sourcetypes.some((pattern) => matchesLabel(pattern, prefix)))
+    .flatMap(({ sources = [] }) => sources);
+  // Of a channel that no entry names, by a name that no channel has.
+  const all = [`${prefix}:`, ...sources].map(
+    (source) => resolveSourceType(data, prefix, source, shape).rules,
+  );
+  return [...new Set(all)];
+}
+
 /** Finds and merges the layers for a source type and source. See {@link Knowledge.sourceType}. */
 export function resolveSourceType(
   data: KnowledgeData,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { noRequirement, type Requirement, type Row } from '../../src/engine/index.ts';
 import { valuesOf } from '../../src/events/field-text.ts';
 import { type DatasetPart, loadKnowledge, openDataset } from '../../src/events/index.ts';
+import { windowsJsonLines } from './random-logs.ts';
 import { sysmonEvent, sysmonLabels, textEvent, windowsEvent } from './sample-events.ts';
 
 const knowledge = await loadKnowledge();
@@ -134,6 +135,37 @@ describe('the filter never drops an event that meets the requirement', () => {
       { numRuns: 400 },
     );
   });
+});
+
+describe('nor a Windows event that came as JSON', () => {
+  test.each([sysmonLabels, { sourcetype: 'XmlWinEventLog', source: 'XmlWinEventLog:Security' }, {}])(
+    'labelled %o',
+    async (labels) => {
+      const picks = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { minLength: 20, maxLength: 20 });
+      await fc.assert(
+        fc.asyncProperty(windowsJsonLines, picks, async (lines, some) => {
+          const part = { name: 'x', chunks: encoder.encode(`${lines.join('\n')}\n`), ...labels };
+          const rows = await read(part, noRequirement);
+          const values = rows.flatMap((row) =>
+            [...row.names()].flatMap((field) =>
+              valuesOf(row.get(field)).map((value) => ({ field, value: String(value).toLowerCase() })),
+            ),
+          );
+          for (const [which, from, length] of some) {
+            const { field = '', value = '' } = values[which % values.length] ?? {};
+            const start = from % (value.length + 1);
+            const requirement = contains(field, value.slice(start, start + 1 + (length % 30)));
+            const kept = new Set((await read(part, requirement)).map((row) => row.get('_raw')));
+            for (const row of rows) {
+              if (meets(row, requirement))
+                expect(kept, JSON.stringify(requirement)).toContain(row.get('_raw'));
+            }
+          }
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
 });
 
 describe('the filter drops what it can', () => {

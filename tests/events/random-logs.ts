@@ -46,3 +46,114 @@ const event = fc
 
 /** Windows events as XML, with what may stand in values and should not. */
 export const windowsEvents = fc.array(event, { minLength: 1, maxLength: 4 });
+
+const sysmonChannel = 'Microsoft-Windows-Sysmon/Operational';
+const sysmonName = 'Microsoft-Windows-Sysmon';
+const channel = fc.constantFrom(sysmonChannel, 'Security', 'security', 'System', 'No such/Channel');
+const provider = fc.constantFrom(sysmonName, 'Service Control Manager', 'P', "a Image='x'", '');
+const number = fc.oneof(
+  fc.nat(30),
+  fc.constantFrom(4624, -0.5, 2 ** 53, 1e21, true, false, null, '0x3e7', '-9214364837600034816'),
+);
+const words = fc.oneof(
+  fc.constantFrom(
+    '',
+    '-',
+    'C:\\Program Files\\Rare.exe',
+    'a & b <c> "d" \'e\'',
+    'Image=x',
+    'grün',
+    '7045',
+    'INFO',
+  ),
+  fc.constantFrom(
+    '0x00000abc',
+    '0B9A',
+    'C0FFEE00-0000-0000-0000-000000000000',
+    'a.b',
+    'x\ny: z',
+    '\u0001',
+    '\u212a',
+  ),
+  fc.string({ maxLength: 8 }),
+);
+const time = fc.constantFrom('2024-01-02T03:04:05.678Z', '2024-01-02 03:04:05', 'yesterday', '');
+const dataKey = fc.constantFrom(
+  'Image',
+  'User',
+  'CommandLine',
+  'EventType',
+  'Computer',
+  'AccountName',
+  'user',
+  'a b',
+);
+const items = fc.dictionary(dataKey, fc.oneof(words, number, fc.array(words, { maxLength: 2 })), {
+  maxKeys: 5,
+});
+const message = fc
+  .tuple(words, fc.array(fc.tuple(dataKey, words), { maxLength: 3 }))
+  .map(([first, lines]) => [first, ...lines.map(([name, text]) => `${name}: ${text}`)].join('\r\n'));
+
+const flatExport = fc
+  .record(
+    {
+      EventID: number, Channel: channel, Hostname: words, SourceName: provider, Opcode: words, OpcodeValue: number,
+      Keywords: fc.oneof(words, number), EventTime: time, UtcTime: time, Message: message, RecordNumber: number,
+      more: fc.record({ Image: words, list: fc.array(number, { maxLength: 2 }) }),
+    },
+    { requiredKeys: ['EventID', 'Channel'] },
+  )
+  .chain((system) => items.map((data) => ({ ...system, ...data }))); // biome-ignore format: a list
+const winlogbeat = fc
+  .record({
+    '@timestamp': time,
+    log: fc.record({ level: fc.constantFrom('information', 'error', 'loud') }),
+    winlog: fc.record(
+      {
+        channel, event_id: number, provider_name: provider, event_data: items, computer_name: words,
+        opcode: fc.constantFrom('Info', 'Start', 'x'), keywords: fc.array(fc.constantFrom('Audit Success', 'Classic', 'x')),
+        user_data: fc.record({ xml_name: fc.constantFrom('A', 'b c', ''), Image: words }), record_id: number,
+      },
+      { requiredKeys: ['channel', 'event_id'] },
+    ),
+  })
+  .chain((event) =>
+    fc.constantFrom<unknown>(
+      event,
+      { _source: event },
+      { '@timestamp': event['@timestamp'], 'winlog.channel': event.winlog.channel, 'winlog.event_id': event.winlog.event_id, 'winlog.event_data.Image': 'x' },
+    ),
+  ); // biome-ignore format: lists
+const xmlAsJson = fc
+  .record({ channel, id: number, name: provider, computer: words, items, pieces: fc.array(words, { maxLength: 2 }), attributes: fc.boolean() })
+  .map(({ channel: Channel, id, name, computer, items: data, pieces, attributes }) => ({
+    Event: {
+      System: {
+        Provider: attributes ? { '#attributes': { Name: name } } : { '@Name': name },
+        EventID: attributes ? { '#attributes': { Qualifiers: 0 }, '#text': id } : id,
+        TimeCreated_attributes: { SystemTime: '2024-01-02T03:04:05.678Z' },
+        Computer: pieces.length > 0 ? { '#text': pieces } : computer,
+        Channel,
+      },
+      EventData: { ...data, Data: attributes ? [{ '@Name': 'Image', '#text': computer }] : { '#text': pieces } },
+      UserData: { Thing: { '#attributes': { xmlns: 'x' }, ...data } },
+    },
+  })); // biome-ignore format: a list
+
+/** Windows events in the forms of JSON in which shippers and converters write them, a line each; some are cut off. */
+export const windowsJsonLines = fc.array(
+  fc
+    .tuple(
+      fc.oneof(flatExport, winlogbeat, xmlAsJson),
+      fc.constantFrom('', 'cut', 'escape', 'control', 'zero'),
+    )
+    .map(([one, fault]) => {
+      const line = JSON.stringify(one);
+      if (fault === 'cut') return line.slice(0, -2);
+      if (fault === 'escape') return line.replace('":"', '":"\\q');
+      if (fault === 'control') return line.replace('":"', '":"\u0001');
+      return fault === 'zero' ? line.replace(/:(\d+),/, ':$1.0,') : line;
+    }),
+  { minLength: 1, maxLength: 4 },
+);

@@ -10,6 +10,7 @@ import { blockBreaker, lineBreaker, startLineBreaker } from './lines.ts';
 import { windowsBreaker } from './windows.ts';
 
 export type { Breaker, BreakerState, TakeEvent } from './breaker.ts';
+export { isJsonFile } from './windows.ts';
 
 /**
  * Makes the breaker of a source type.

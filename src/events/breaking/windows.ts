@@ -24,7 +24,7 @@ export const windowsBreaker: Breaker = (text, isLast, state, take) => {
   if (state.isJson === undefined) {
     // Decided by the same bytes, in whatever pieces the file comes.
     if (!isLast && text.length < fileHeadBytes) return 0;
-    state.isJson = isJsonFile(text.slice(0, fileHeadBytes));
+    state.isJson = isJsonFile(text);
   }
   if (state.isJson) return jsonBreaker(text, isLast, state, take);
   let at = 0;
@@ -58,9 +58,13 @@ export const windowsBreaker: Breaker = (text, isLast, state, take) => {
   return text.length;
 };
 
-/** Whether a file holds JSON only: `<Event` inside its strings (a shipper may keep the XML) starts no event then. */
-function isJsonFile(text: string): boolean {
-  return jsonStart.test(text) && !otherLine.test(text);
+/**
+ * Whether a file of Windows events holds JSON only: `<Event` inside its strings (a shipper may keep the XML) starts no event then.
+ * @param text its beginning as scan text, of which the first 64 kB count
+ */
+export function isJsonFile(text: string): boolean {
+  const head = text.slice(0, fileHeadBytes);
+  return jsonStart.test(head) && !otherLine.test(head);
 }
 
 const fileHeadBytes = 1 << 16;

@@ -1,6 +1,7 @@
 import type { Requirement } from '../../engine/index.ts';
 import type { EventLabels } from '../event.ts';
 import type { Origin, RawEncoding } from './origin.ts';
+import { textInPieces, wordsInWinlogJson } from './winlog-json-words.ts';
 
 /** What must stand in an event's bytes. Literals are ASCII, in lower case, and found in any case. */
 export type LiteralTest =
@@ -54,11 +55,7 @@ function containsTest(pieces: readonly string[], origin: Origin, labels: EventLa
       return containsAll(labels[origin.label], pieces) ? always : never;
     case 'raw': {
       const present = allOf(pieces.flatMap((piece) => literalsOf(piece, origin.encoding)).map(literal));
-      // Any ASCII character of a JSON text may be written \u00xx; the two letters outside ASCII whose lower case is
-      // ASCII may be too.
-      return origin.encoding === 'json' && present.kind !== 'always'
-        ? anyOf([present, literal('\\u00'), literal('\\u212a'), literal('\\u0130')])
-        : present;
+      return present.kind === 'always' ? always : anyOf([present, ...writtenOtherwise[origin.encoding]]);
     }
     default: {
       const unknown: never = origin;
@@ -72,8 +69,19 @@ function containsAll(value: string, pieces: readonly string[]): boolean {
   return pieces.every((piece) => folded.includes(piece));
 }
 
-const outside: Readonly<Record<RawEncoding, RegExp>> = {
-  // Outside ASCII, letter case and encoding make the bytes uncertain.
+// Any ASCII character of a JSON text may be written \u00xx; the two letters outside ASCII whose lower case is ASCII may be too.
+const jsonEscapes = ['\\u00', '\\u212a', '\\u0130'].map(literal);
+
+/** What stands in an event in which a value may be written in another way. */
+const writtenOtherwise: Readonly<Record<RawEncoding, readonly LiteralTest[]>> = {
+  verbatim: [],
+  json: jsonEscapes,
+  columns: [],
+  'winlog-json': [...jsonEscapes, literal(textInPieces)],
+};
+
+// Outside ASCII, letter case and encoding make the bytes uncertain.
+const outside = {
   verbatim: /[^\x20-\x7e]+/,
   json: /[^\x20-\x7e]+|["\\/]+/,
   columns: /[^\x20-\x7e]+|"+/,
@@ -81,10 +89,9 @@ const outside: Readonly<Record<RawEncoding, RegExp>> = {
 
 /** The parts of a wanted piece that must stand in the bytes as they are. */
 function literalsOf(piece: string, encoding: RawEncoding): string[] {
-  return piece
-    .toLowerCase()
-    .split(outside[encoding])
-    .filter((part) => part.length > 1);
+  const folded = piece.toLowerCase();
+  const parts = encoding === 'winlog-json' ? wordsInWinlogJson(folded) : folded.split(outside[encoding]);
+  return parts.filter((part) => part.length > 1);
 }
 
 function literal(text: string): LiteralTest {
@@ -147,7 +154,9 @@ export function neededLiterals(test: LiteralTest): readonly string[] | undefined
     case 'any': {
       const parts = test.of.map(neededLiterals);
       const all = new Set(parts.flatMap((part) => part ?? []));
-      return parts.includes(undefined) || all.size > mostNeedles ? undefined : [...all];
+      // JSON escapes are found in one go.
+      const looks = [...all].filter((text) => !text.startsWith('\\u')).length;
+      return parts.includes(undefined) || looks > mostNeedles ? undefined : [...all];
     }
     case 'always':
     case 'never':

@@ -11,8 +11,11 @@ export type Origin =
   /** Anything: nothing can be concluded. */
   | { readonly kind: 'unknown' };
 
-/** `verbatim`: as it stands; `json`: with JSON escapes; `columns`: quotes may be gone. */
-export type RawEncoding = 'verbatim' | 'json' | 'columns';
+/**
+ * `verbatim`: as it stands; `json`: with JSON escapes; `columns`: quotes may be gone; `winlog-json`: in XML that is rendered
+ * from a Windows event in JSON.
+ */
+export type RawEncoding = 'verbatim' | 'json' | 'columns' | 'winlog-json';
 
 export const unknownOrigin: readonly Origin[] = [{ kind: 'unknown' }];
 export const rawOrigin: readonly Origin[] = [{ kind: 'raw', encoding: 'verbatim' }];
