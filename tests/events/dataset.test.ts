@@ -111,6 +111,26 @@ describe('breaking', () => {
     ['an unknown source type: JSON', '{"a":1}\n{"a":2}', { sourcetype: 'nobody' }, ['{"a":1}', '{"a":2}']],
     ['nothing', '', {}, []],
     ['a byte order mark', '\uFEFF{"a":1}\n', { sourcetype: '_json' }, ['{"a":1}']],
+    [
+      'a byte order mark before lines',
+      '\uFEFFa=1\n\uFEFFb=2\n',
+      { sourcetype: 'linux:audit' },
+      ['a=1', '\uFEFFb=2'],
+    ],
+    [
+      'a byte order mark before column headers',
+      '\uFEFF#Fields: a\n1\n',
+      { sourcetype: 'ms:iis:splunk' },
+      ['1'],
+    ],
+    ['a byte order mark before an XML event', `\uFEFF${a}\n${b}`, sysmonLabels, [a, b]],
+    [
+      'a byte order mark before classic text',
+      `\uFEFF${textEvent(1, 'x')}\n`,
+      { sourcetype: 'WinEventLog', source: 'WinEventLog:Security' },
+      [textEvent(1, 'x')],
+    ],
+    ['nothing but a byte order mark', '\uFEFF', { sourcetype: 'linux:audit' }, []],
   ])('%s', async (_, content, labels, raws) => {
     const dataset = open(content, labels);
     expect(await rawsOf(dataset)).toEqual(raws);
@@ -155,6 +175,7 @@ describe('chunks of any size give the same events', () => {
   test.each<[name: string, content: Uint8Array]>([
     ['UTF-16 with a byte order mark', utf16('\ufeffa=1 \ud83d\ude00\nb=\ud800 2\n')],
     ['UTF-16 without one', utf16('a=1 first\nb=2 second\n')],
+    ['UTF-8 with a byte order mark', encoder.encode('\ufeff2024-01-02 03:04:05 a\n  more\n')],
     ['a date line that only the file shows', encoder.encode('2024-01-02 03:04:05 a\n  more\nmore\n')],
     ['JSON that breaks off', encoder.encode('[{"a":1},\n{"b":"x\n{"c":3}\n]')],
     ['XML that breaks off', encoder.encode('<Event><System>\n01/02/2024 03:04:05 AM\nx=1\n</Event>')],

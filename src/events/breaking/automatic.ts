@@ -20,10 +20,7 @@ export function automaticBreaker(): Breaker {
 const startsWithDate: LineTest = { test: (line) => findAnyTime(line.slice(0, 40), 0) !== undefined };
 
 function choose(text: string): Breaker {
-  const head = text
-    .slice(0, 65_536)
-    .replace(/^\u00ef\u00bb\u00bf/, '')
-    .trimStart();
+  const head = text.slice(0, 65_536).trimStart();
   if (/^(?:<\?xml[^>]*\?>\s*)?<Events?[\s>]/.test(head)) return windowsBreaker;
   if (/^\d{1,2}\/\d{1,2}\/\d{2,4} \d{1,2}:\d{2}:\d{2}(?:\.\d+)? [AP]M\r?\n\w+=/.test(head))
     return windowsBreaker;

@@ -17,6 +17,8 @@ export interface BreakerState {
   inArray?: boolean;
   /** The file of Windows events holds JSON only; undefined until its beginning was seen. */
   isJson?: boolean;
+  /** The byte order mark was passed, if the file has one. */
+  isBegun?: boolean;
   /** Nothing of the file was consumed yet. */
   atStart: boolean;
 }

@@ -9,7 +9,7 @@ const longestCell = 4 << 20;
  * @source RFC 4180
  */
 export const csvBreaker: Breaker = (text, isLast, state, take) => {
-  let at = state.atStart && text.startsWith('\u00ef\u00bb\u00bf') ? 3 : 0;
+  let at = 0;
   while (at < text.length) {
     let stop = endOfRow(text, at);
     const isOpen = stop === openQuote && (isLast || text.length - at > longestCell);

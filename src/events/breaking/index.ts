@@ -4,6 +4,7 @@
 import type { BreakingRule } from '../profile.ts';
 import { automaticBreaker } from './automatic.ts';
 import type { Breaker } from './breaker.ts';
+import { behindByteOrderMark } from './byte-order-mark.ts';
 import { csvBreaker } from './csv.ts';
 import { jsonBreaker } from './json.ts';
 import { blockBreaker, lineBreaker, startLineBreaker } from './lines.ts';
@@ -17,7 +18,10 @@ export { isJsonFile } from './windows.ts';
  * @param isWindows Windows events may be mixed renderings in one file, whichever the source type names
  */
 export function breakerOf(rule: BreakingRule, isWindows: boolean): Breaker {
-  if (isWindows) return windowsBreaker;
+  return behindByteOrderMark(isWindows ? windowsBreaker : breakerOfKind(rule));
+}
+
+function breakerOfKind(rule: BreakingRule): Breaker {
   const skip = rule.skip === undefined ? undefined : new RegExp(rule.skip);
   switch (rule.kind) {
     case 'line':
