@@ -104,16 +104,9 @@ function timeOfPieces(
   const minute = Number(pieces['minute'] ?? '0');
   const second = Number(pieces['second'] ?? '0');
   const at = (year: number): number => Date.UTC(year, month, day, hour, minute, second) / 1000;
-  let seconds: number;
-  if (pieces['year'] === undefined) {
-    const year = new Date(yearOf * 1000).getUTCFullYear();
-    seconds = at(year) > yearOf + 86_400 ? at(year - 1) : at(year);
-  } else {
-    const year = Number(pieces['year']);
-    seconds = at(pieces['year'].length === 2 ? (year < 70 ? 2000 + year : 1900 + year) : year);
-  }
-  if (!Number.isFinite(seconds) || new Date(seconds * 1000).getUTCDate() !== dayAfter(day, hour, seconds))
-    return undefined;
+  const year = writtenYear(pieces['year']) ?? latestYear(month, day, at, yearOf);
+  let seconds = at(year);
+  if (!Number.isFinite(seconds) || !hasDay(year, month, day)) return undefined;
   seconds -= zoneOffsetSeconds(pieces['zone']);
   const fraction = pieces['fraction'];
   // Written digit by digit: adding 0.123 to a large number would print more digits than the text has.
@@ -121,9 +114,23 @@ function timeOfPieces(
   return { time: seconds < 0 && fraction !== undefined ? seconds + Number(`0.${fraction}`) : time, text };
 }
 
-/** The day of the month that a valid date must have come out with: hour 24 is the next day's first. */
-function dayAfter(day: number, hour: number, seconds: number): number {
-  return hour === 24 ? new Date(seconds * 1000).getUTCDate() : day;
+function writtenYear(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const year = Number(text);
+  return text.length === 2 ? (year < 70 ? 2000 + year : 1900 + year) : year;
+}
+
+/** The last year that has the day and in which the time is no more than a day ahead of the loading. */
+function latestYear(month: number, day: number, at: (year: number) => number, yearOf: number): number {
+  let year = new Date(yearOf * 1000).getUTCFullYear();
+  if (at(year) > yearOf + 86_400) year--;
+  // Only 29 February is missing in some years, at most seven in a row.
+  for (let tries = 0; tries < 7 && !hasDay(year, month, day); tries++) year--;
+  return year;
+}
+
+function hasDay(year: number, month: number, day: number): boolean {
+  return new Date(Date.UTC(year, month, day)).getUTCDate() === day;
 }
 
 const zones = new Map([

@@ -23,6 +23,9 @@ describe('dates recognised anywhere', () => {
     ['1 Aug 2020 06:48:59', iso('2020-08-01T06:48:59Z')],
     ['Feb 28 23:59:59 host', iso('2024-02-28T23:59:59Z')],
     ['Dec 31 23:59:59 host', iso('2023-12-31T23:59:59Z')],
+    ['Feb 29 10:00:00 host', iso('2024-02-29T10:00:00Z')],
+    ['2016-12-31T23:59:60Z a leap second', iso('2017-01-01T00:00:00Z')],
+    ['2016-12-31T24:00:00Z', iso('2017-01-01T00:00:00Z')],
     ['ts=1596264539.131', 1596264539.131],
     ['"time":1596264539131,', 1596264539.131],
     ['a 2020-08-01 06:48:59 b 2021-01-01 00:00:00', iso('2020-08-01T06:48:59Z')],
@@ -38,6 +41,12 @@ describe('dates recognised anywhere', () => {
     'version 10.0.14393.3564',
   ])('%s is none', (text) => {
     expect(findAnyTime(text, loadedAt)).toBeUndefined();
+  });
+
+  test('a day that the year of loading does not have is one of the last year that has it', () => {
+    const yearOf = iso('2027-06-01T00:00:00Z');
+    expect(findAnyTime('Feb 29 10:00:00 host', yearOf)?.time).toBe(iso('2024-02-29T10:00:00Z'));
+    expect(findAnyTime('Feb 30 10:00:00 host', yearOf)).toBeUndefined();
   });
 
   test('only the first 128 characters count when no rule says where', () => {
