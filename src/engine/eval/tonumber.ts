@@ -21,7 +21,10 @@ export const tonumber = evalFunction({
   choices: ['A text with a fraction is read in base 10 only. A multivalue gives null.'],
   compile: ({ args: [text, base], refuse }) => {
     if (!text) return () => null;
-    if (base?.constant !== undefined && !isBase(Number(base.constant))) refuse('`base` is from 2 to 36.', 1);
+    if (base?.constant !== undefined && !isBase(Number(base.constant))) {
+      refuse('`base` is from 2 to 36.', 1);
+      return () => null;
+    }
     if (typeof text.constant === 'string' && (!base || base.constant !== undefined)) {
       const value = readInBase(text.constant, Number(base?.constant ?? 10));
       if (Number.isNaN(value)) refuse(`\`${text.constant}\` is no number in that base.`, 0);

@@ -1,5 +1,4 @@
 import { numberOf, textOf } from '../values/coerce.ts';
-import { roundDecimals } from '../values/numbers.ts';
 import type { Scalar } from '../values/value.ts';
 
 /** A conversion specifier of a printf format; `*` takes width or precision from the arguments. */
@@ -146,24 +145,37 @@ function printFloat(letter: string, number: number, layout: Layout): string {
 }
 
 function fixedForm(size: number, precision: number): string {
-  const rounded = roundDecimals(size, precision);
-  if (rounded < 1e21) return rounded.toFixed(precision);
-  return BigInt(rounded).toString() + (precision > 0 ? `.${'0'.repeat(precision)}` : '');
+  if (size < 1e21) return tieToEven(size.toFixed(precision), size.toFixed(100), precision);
+  return BigInt(size).toString() + (precision > 0 ? `.${'0'.repeat(precision)}` : '');
 }
 
 function exponentForm(size: number, precision: number): string {
-  return size.toExponential(precision).replace(/e([+-])(\d)$/, 'e$10$2');
+  const rounded = tieToEven(size.toExponential(precision), size.toExponential(100), precision);
+  return rounded.replace(/e([+-])(\d)$/, 'e$10$2');
+}
+
+/**
+ * Both languages round by the binary value, which is seldom a tie; of two neighbours equally near JavaScript takes the
+ * greater and C the even one.
+ * @param exact the same number with more digits than any tie has
+ */
+function tieToEven(rounded: string, exact: string, precision: number): string {
+  const power = exact.replace(/^[^e]*/, '');
+  const end = exact.indexOf('.') + 1 + precision;
+  const isTie = /^50*$/.test(exact.slice(end, exact.length - power.length));
+  const cut = exact.slice(0, precision === 0 ? end - 1 : end);
+  return isTie && /[02468]$/.test(cut) ? cut + power : rounded;
 }
 
 function generalForm(size: number, precision: number, keepsZeros: boolean): string {
-  const form = size.toExponential(precision - 1);
+  const form = exponentForm(size, precision - 1);
   const exponent = Number(form.slice(form.indexOf('e') + 1));
   if (exponent < -4 || exponent >= precision) {
     const [mantissa = '', power = ''] = form.split('e');
     const digits = keepsZeros ? mantissa : withoutTrailingZeros(mantissa);
-    return `${digits}e${power.replace(/^([+-])(\d)$/, '$10$2')}`;
+    return `${digits}e${power}`;
   }
-  const fixed = size.toFixed(Math.max(0, precision - 1 - exponent));
+  const fixed = fixedForm(size, Math.max(0, precision - 1 - exponent));
   return keepsZeros ? fixed : withoutTrailingZeros(fixed);
 }
 
