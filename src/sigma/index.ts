@@ -12,12 +12,17 @@ export { checkSigma, type SigmaCheckOptions } from './check/run-checks.ts';
 export { type SigmaCode, sigmaCodes } from './codes.ts';
 export { type CorrelationConversion, convertCorrelation } from './convert/convert-correlation.ts';
 export { convertRule, type RuleConversion } from './convert/convert-rule.ts';
-export { convertToDataModel, type DataModelConversion } from './convert/convert-to-data-model.ts';
+export {
+  convertToDataModel,
+  type DataModelConversion,
+  type DataModelField,
+} from './convert/convert-to-data-model.ts';
 export { loadSplunkNames } from './convert/load-splunk-names.ts';
 export type { ConversionOptions } from './convert/rule-logic.ts';
 export { type SavedSearch, savedSearchesConf } from './convert/saved-searches.ts';
 export type { SplunkNames } from './convert/splunk-fields.ts';
 export { tableLine } from './convert/stages.ts';
+export { xmlText } from './convert/xml-value.ts';
 export {
   type AlertPolicy,
   alertPolicies,

@@ -13,7 +13,7 @@ import {
   readSigmaFile,
   readyRules,
   sigmaFilesIn,
-  verifyConversions,
+  verifyRules,
 } from '../../src/harness/index.ts';
 import { logSourceRouter } from '../../src/sigma/index.ts';
 import { parseSearchText, printSearch } from '../../src/spl/index.ts';
@@ -64,7 +64,7 @@ describe.skipIf(!isHere)('the published rules as searches', () => {
         return { path, name, ...labelsFor(path) };
       },
     );
-    const proof = await verifyConversions(rules, files, {
+    const proof = await verifyRules(rules, files, {
       shelf,
       router: logSourceRouter(taxonomy),
       now: 0,
@@ -73,7 +73,7 @@ describe.skipIf(!isHere)('the published rules as searches', () => {
     });
     expect(proof.broken).toEqual([]);
     expect(
-      proof.disagreements.map(({ rule, file, number }) => `${rule.compiled.rule.title}: ${file} ${number}`),
+      proof.disagreements.map(({ object, file, number }) => `${object.title}: ${file} ${number}`),
     ).toEqual([]);
     expect(proof.agreedMatches).toBeGreaterThan(100);
   }, 120_000);

@@ -14,7 +14,9 @@ import {
 } from '../../sigma/index.ts';
 import type { Diagnostic } from '../../text/index.ts';
 import type { ReadyRules } from './ready-rules.ts';
-import type { ConvertedRule } from './verify-conversions.ts';
+import type { ConvertedCorrelation } from './verify/verify-correlations.ts';
+import type { ConvertedToDataModel } from './verify/verify-data-models.ts';
+import type { ConvertedRule } from './verify/verify-rules.ts';
 
 /** The forms of searches that rules can be converted to. */
 export const conversionForms = ['plain', 'savedsearches', 'data-model'] as const;
@@ -50,9 +52,7 @@ export function convertObjects(
       if (form !== 'data-model') {
         return { object, text: convertCorrelation(correlation, own, filtersOf)?.text, findings };
       }
-      const message = 'A correlation cannot be counted in a data model: its rows are counts already.';
-      const at = object.document.place(['correlation']);
-      findings.push({ code: 'sigma/not-convertible', severity: 'error', message, at });
+      findings.push(notInDataModel(object));
       return { object, text: undefined, findings };
     }
     const filters = filtersOf.get(object) ?? [];
@@ -68,10 +68,39 @@ function withTable({ text, fields }: RuleConversion): string {
   return fields.length > 0 ? `${text}\n${tableLine(fields)}` : text;
 }
 
+function notInDataModel({ document }: SigmaCorrelation): Diagnostic {
+  const message = 'A correlation cannot be counted in a data model: its rows are counts already.';
+  return { code: 'sigma/not-convertible', severity: 'error', message, at: document.place(['correlation']) };
+}
+
 /** Converts rules that are ready to run, so that both can be compared. Refusals go to `report`. */
 export function convertReady({ rules }: ReadyRules, options: ConversionOptions): readonly ConvertedRule[] {
   return rules.flatMap((compiled: CompiledRule) => {
     const conversion = convertRule(compiled.rule, options, compiled.filters);
+    return conversion ? { compiled, conversion } : [];
+  });
+}
+
+/** The same for the correlations over them. */
+export function convertReadyCorrelations(
+  { rules, correlations }: ReadyRules,
+  options: ConversionOptions,
+): readonly ConvertedCorrelation[] {
+  const filtersOf = new Map(rules.map(({ rule, filters = [] }) => [rule, filters]));
+  return correlations.flatMap((linked) => {
+    const conversion = convertCorrelation(linked, options, filtersOf);
+    return conversion ? { linked, conversion } : [];
+  });
+}
+
+/** The same over data models, in which no correlation can be counted. */
+export function convertReadyToDataModel(
+  { rules, correlations }: ReadyRules,
+  options: ConversionOptions,
+): readonly ConvertedToDataModel[] {
+  for (const { correlation } of correlations) options.report(notInDataModel(correlation));
+  return rules.flatMap((compiled) => {
+    const conversion = convertToDataModel(compiled.rule, options, compiled.filters);
     return conversion ? { compiled, conversion } : [];
   });
 }

@@ -10,6 +10,8 @@ export {
   conversionForms,
   convertObjects,
   convertReady,
+  convertReadyCorrelations,
+  convertReadyToDataModel,
 } from './convert-objects.ts';
 export { type EventPlace, eventsOfFiles, type FileReading } from './events-of-files.ts';
 export { type ExplainedCorrelation, explainCorrelation, explainRule } from './explain-sigma.ts';
@@ -30,10 +32,11 @@ export {
   runRegressionTest,
 } from './regression-tests.ts';
 export { splitDocuments } from './split-documents.ts';
+export type { ConversionProof, Converted, Disagreement, VerifyOptions } from './verify/proof.ts';
+export { type ConvertedCorrelation, verifyCorrelations } from './verify/verify-correlations.ts';
 export {
-  type ConversionProof,
-  type ConvertedRule,
-  type Disagreement,
-  type VerifyOptions,
-  verifyConversions,
-} from './verify-conversions.ts';
+  type ConvertedToDataModel,
+  type DataModelProof,
+  verifyDataModels,
+} from './verify/verify-data-models.ts';
+export { type ConvertedRule, type VerifyRulesOptions, verifyRules } from './verify/verify-rules.ts';

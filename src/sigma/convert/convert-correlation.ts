@@ -13,6 +13,12 @@ export interface CorrelationConversion {
   readonly correlation: SigmaCorrelation;
   /** The search: one command a line. */
   readonly text: string;
+  /** Its beginning, which finds the events that it counts. */
+  readonly eventsText: string;
+  /** The columns of the group, in the order of `group-by`. */
+  readonly groupColumns: readonly string[];
+  /** The column of what the condition compares; undefined where the search has none, as for a percentile, of which it knows only that it reaches its bounds. */
+  readonly figureColumn: string | undefined;
 }
 
 /** A correlated rule with what it asks. */
@@ -73,13 +79,22 @@ export function convertCorrelation(
     return refuse('Rules for the same kind of event read a group from different fields.', 'aliases');
   }
   const known = (fields: readonly (ReadField | undefined)[]) => fields.flatMap((field) => field ?? []);
+  const eventLines = commandLines(stagesOf(partsOf(members)));
   const text = [
-    ...commandLines(stagesOf(partsOf(members))),
+    ...eventLines,
     ...known([...groupBy, ...compared]).flatMap(({ line }) => line ?? []),
     '| sort 0 _time',
     ...countingLines(correlation, members, known(groupBy), known(compared)),
   ];
-  return { correlation, text: text.join('\n') };
+  const { type, textCondition } = correlation;
+  const hasFigure = !textCondition && type !== 'value_percentile' && type !== 'temporal_ordered';
+  return {
+    correlation,
+    text: text.join('\n'),
+    eventsText: eventLines.join('\n'),
+    groupColumns: known(groupBy).map(({ name }) => name),
+    figureColumn: hasFigure ? type : undefined,
+  };
 }
 
 /** The events of all rules; where `search` cannot say what they ask, at least their log sources. */

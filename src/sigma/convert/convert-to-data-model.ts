@@ -13,11 +13,24 @@ export interface DataModelConversion {
   readonly dataset: string;
   /** The search: one command a line. */
   readonly text: string;
+  /** The fields that it compares. */
+  readonly fields: readonly DataModelField[];
+}
+
+/** A field of a rule in a data model. */
+export interface DataModelField {
+  /** As the rule names it. */
+  readonly name: string;
+  /** `Processes.process`. */
+  readonly column: string;
+  /** How its values are sometimes not those of the events; undefined where they always are. */
+  readonly differs: string | undefined;
 }
 
 /**
  * Converts a rule to a `tstats` search over an accelerated data model. The dataset stands for the log source. Refused where no dataset does, where a field has no counterpart whose values are
- * the same (`sigma/unmapped-field`), and where the raw event is needed: for keywords, and to tell an empty item from a missing one.
+ * the same (`sigma/unmapped-field`), and where the raw event is needed: for keywords, and to tell an empty item from a missing one. Where values are the same but in cases that can be named,
+ * `sigma/approximated` names them.
  * @source Common Information Model Add-on Manual; Search Reference, tstats
  */
 export function convertToDataModel(
@@ -52,11 +65,20 @@ export function convertToDataModel(
     return undefined;
   }
   const { search, where } = stagesOf(logic.parts);
-  const by = [...new Set(['dest', ...[...logic.used].flatMap((name) => dataset.fields[name] ?? [])])];
+  const fields = [...logic.used].map((name): DataModelField => {
+    return { name, column: `${dataset.prefix}.${dataset.fields[name]}`, differs: dataset.differs?.[name] };
+  });
+  for (const { name, column, differs } of fields) {
+    if (differs === undefined) continue;
+    const message = `\`${column}\` is not always \`${name}\`: ${differs}.`;
+    options.report({ ...refusal('sigma/approximated', rule, ['detection'], message), severity: 'info' });
+  }
+  const by = [...new Set([`${dataset.prefix}.dest`, ...fields.map(({ column }) => column)])];
   return {
     rule,
     dataset: full,
     text: lines(dataset, search && printSearchExpression(search), by, where).join('\n'),
+    fields,
   };
 }
 
@@ -89,7 +111,7 @@ function lines(
     '| tstats summariesonly=false allow_old_summaries=true fillnull_value="null" count min(_time) AS firstTime ' +
     `max(_time) AS lastTime FROM datamodel=${model}.${dataset}`;
   return [
-    `${head}${search === undefined ? '' : ` WHERE ${search}`} BY ${by.map((name) => `${prefix}.${name}`).join(' ')}`,
+    `${head}${search === undefined ? '' : ` WHERE ${search}`} BY ${by.join(' ')}`,
     ...(where ? [`| where ${printExpression(where)}`] : []),
     `| rename ${prefix}.* AS *`,
     '| convert timeformat="%Y-%m-%dT%H:%M:%S" ctime(firstTime) ctime(lastTime)',

@@ -33,7 +33,7 @@ export function correlationFigure(
   const value = comparedValue(correlation, fields);
   if (type === 'value_percentile') return percentileFigure(bounds, percentile, value);
   const limits: readonly CorrelationBound[] =
-    bounds.length === 0 ? [{ operator: 'eq', number: rules.length }] : bounds;
+    bounds.length === 0 ? [{ operator: 'eq', number: new Set(rules).size }] : bounds;
   const figure = fieldValue(type);
   return {
     value,

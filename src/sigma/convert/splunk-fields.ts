@@ -36,6 +36,8 @@ export interface SplunkDataset {
   /** The dataset that owns the fields: it stands in front of their names. */
   readonly prefix: string;
   readonly fields: Readonly<Record<string, string>>;
+  /** How the values of a field, by the name that rules use, are sometimes not those of the events. */
+  readonly differs?: Readonly<Record<string, string>>;
 }
 
 /** Splunk's names; `knowledge/sigma/splunk-fields.json` has this form. */

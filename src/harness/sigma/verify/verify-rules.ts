@@ -1,15 +1,12 @@
 import {
   compile,
   compilePredicate,
-  type FieldValue,
   memorySource,
-  noRequirement,
   type Plan,
   type Predicate,
-  Row,
-  run,
+  type Row,
   type SearchContext,
-} from '../../engine/index.ts';
+} from '../../../engine/index.ts';
 import {
   type CompiledRule,
   compileRules,
@@ -17,11 +14,19 @@ import {
   type LogSourceRouter,
   type RuleConversion,
   type SigmaEvent,
-} from '../../sigma/index.ts';
-import { printSearchExpression } from '../../spl/index.ts';
-import { type Diagnostic, sourceText } from '../../text/index.ts';
-import type { EventFile } from '../event-file.ts';
-import type { SigmaRunOptions } from './match-files.ts';
+} from '../../../sigma/index.ts';
+import { printSearchExpression } from '../../../spl/index.ts';
+import { sourceText } from '../../../text/index.ts';
+import type { EventFile } from '../../event-file.ts';
+import { batchesOf, type NumberedRow, numbered, numberOf, rowsFound, textsOf } from './numbered-rows.ts';
+import {
+  type BrokenSearch,
+  type ConversionProof,
+  type Converted,
+  type Disagreement,
+  mostDisagreements,
+  type VerifyOptions,
+} from './proof.ts';
 
 /** A rule, and the search that shall find the same events. */
 export interface ConvertedRule {
@@ -29,43 +34,11 @@ export interface ConvertedRule {
   readonly conversion: RuleConversion;
 }
 
-/** An event about which a rule and its search disagree. */
-export interface Disagreement {
-  readonly rule: ConvertedRule;
-  readonly file: string;
-  /** The event's place in the file, counted from 1. */
-  readonly number: number;
-  readonly ruleMatches: boolean;
-  readonly searchMatches: boolean;
-  /** Fields that the rule names whose texts are not the same to both. */
-  readonly fields: readonly {
-    readonly name: string;
-    readonly rule: readonly string[] | undefined;
-    readonly search: readonly string[];
-  }[];
-}
-
-/** What a comparison has seen. */
-export interface ConversionProof {
-  readonly events: number;
-  /** Events that both the rule and its search found, counted for each rule. */
-  readonly agreedMatches: number;
-  readonly disagreements: readonly Disagreement[];
-  /** Searches that the engine would not run: always a fault of the conversion. */
-  readonly broken: readonly { readonly rule: ConvertedRule; readonly diagnostics: readonly Diagnostic[] }[];
-}
-
-export interface VerifyOptions extends Omit<SigmaRunOptions, 'useIndex' | 'correlations' | 'correlator'> {
-  readonly context: SearchContext;
+/** What a comparison of rules is made with. */
+export interface VerifyRulesOptions extends VerifyOptions {
   /** Runs every search on every event, not only on those of its log source: the same, and slower. */
   readonly allEvents?: boolean;
-  /** Keeps at most so many disagreements; the others are counted by nobody. */
-  readonly most?: number;
-  readonly onProgress?: (events: number) => void;
 }
-
-/** So many events are compared at once: starting a search costs as much as many rows. */
-const batchSize = 4096;
 
 /**
  * Runs rules and the searches that they were converted to over the same events, and compares the verdicts event by event.
@@ -73,25 +46,24 @@ const batchSize = 4096;
  * The rules run as in `matchFiles`, every event being asked about all rules of its log source. Each search is compiled from its text and run by the engine over the events that meet
  * its log source's part, which is decided for each kind of source once a batch: others cannot come out of it. A rule that matches one of those shows as a disagreement.
  */
-export async function verifyConversions(
+export async function verifyRules(
   rules: readonly ConvertedRule[],
   files: readonly EventFile[],
-  options: VerifyOptions,
+  options: VerifyRulesOptions,
 ): Promise<ConversionProof> {
-  const { shelf, router, now, signal, context, most = 1000, onProgress } = options;
+  const { router, context, most = mostDisagreements, onProgress } = options;
   const byRule = new Map(rules.map((rule) => [rule.compiled, rule]));
   const set = compileRules(
     rules.map(({ compiled }) => compiled),
     { router, anyLogSource: options.anyLogSource ?? false },
   );
-  const broken: { rule: ConvertedRule; diagnostics: readonly Diagnostic[] }[] = [];
+  const broken: BrokenSearch[] = [];
   const groups = groupsOf(rules, context, options.allEvents ?? false, broken);
   const disagreements: Disagreement[] = [];
   let events = 0;
   let agreedMatches = 0;
-  let batch: NumberedRow[] = [];
 
-  const compare = async (): Promise<void> => {
+  const compare = async (batch: readonly NumberedRow[]): Promise<void> => {
     const ruleMatches = new Map<ConvertedRule, Set<number>>();
     const seen: SigmaEvent[] = [];
     for (const [index, { row }] of batch.entries()) {
@@ -110,7 +82,8 @@ export async function verifyConversions(
       const admitted = batch.flatMap(({ row }, index) => (admits(row) ? numbered(row, index) : []));
       const source = memorySource(admitted);
       for (const { rule, plan } of searches) {
-        const found = admitted.length > 0 ? await rowsFound(plan, source, context) : none;
+        const found =
+          admitted.length > 0 ? new Set((await rowsFound(plan, source, context)).map(numberOf)) : none;
         const wanted = ruleMatches.get(rule) ?? none;
         for (const index of found) if (wanted.has(index)) agreedMatches += 1;
         if (found.size === wanted.size && [...found].every((index) => wanted.has(index))) continue;
@@ -119,7 +92,7 @@ export async function verifyConversions(
           const [at, event] = [batch[index], seen[index]];
           if (!at || !event) continue;
           disagreements.push({
-            rule,
+            ...converted(rule),
             file: at.file,
             number: at.number,
             ruleMatches: wanted.has(index),
@@ -130,31 +103,15 @@ export async function verifyConversions(
       }
     }
     events += batch.length;
-    batch = [];
     onProgress?.(events);
   };
 
-  for (const file of files) {
-    const opened = shelf.stream([file], now);
-    const request = { requirement: noRequirement, fields: 'all', order: 'any', rows: 'passing' } as const;
-    let number = 0;
-    for await (const rows of opened.source.read({ ...request, ...(signal ? { signal } : {}) })) {
-      for (const row of rows) {
-        number += 1;
-        batch.push({ row, file: file.name, number });
-        if (batch.length >= batchSize) await compare();
-      }
-    }
-    for (const finding of opened.unreadable()) options.report(finding);
-  }
-  await compare();
+  for await (const batch of batchesOf(files, options)) await compare(batch);
   return { events, agreedMatches, disagreements, broken };
 }
 
-interface NumberedRow {
-  readonly row: Row;
-  readonly file: string;
-  readonly number: number;
+function converted({ conversion: { rule, text } }: ConvertedRule): Converted {
+  return { object: rule, search: text };
 }
 
 interface SearchGroup {
@@ -167,14 +124,14 @@ function groupsOf(
   rules: readonly ConvertedRule[],
   context: SearchContext,
   allEvents: boolean,
-  broken: { rule: ConvertedRule; diagnostics: readonly Diagnostic[] }[],
+  broken: BrokenSearch[],
 ): readonly SearchGroup[] {
   const groups = new Map<string, { admits: Predicate; searches: { rule: ConvertedRule; plan: Plan }[] }>();
   for (const rule of rules) {
     const { conversion } = rule;
     const { plan, diagnostics } = compile(sourceText('<conversion>', conversion.text), context);
     if (!plan) {
-      broken.push({ rule, diagnostics });
+      broken.push({ ...converted(rule), diagnostics });
       continue;
     }
     const source = allEvents ? undefined : conversion.source;
@@ -187,28 +144,6 @@ function groupsOf(
     group.searches.push({ rule, plan });
   }
   return [...groups.values()];
-}
-
-/** Names the row through the search: commands that pass rows on keep it. */
-const numberField = '_detent_number';
-
-function numbered(row: Row, index: number): Row {
-  const copy = new Row(row);
-  copy.set(numberField, index);
-  return copy;
-}
-
-async function rowsFound(
-  plan: Plan,
-  source: ReturnType<typeof memorySource>,
-  context: SearchContext,
-): Promise<ReadonlySet<number>> {
-  const found = new Set<number>();
-  const started = run(plan, { context, source });
-  for await (const rows of started) for (const row of rows) found.add(Number(row.get(numberField)));
-  const fault = started.diagnostics.find(({ severity }) => severity === 'error');
-  if (fault) throw new Error(`A converted search failed: ${fault.message}`);
-  return found;
 }
 
 function differingFields(
@@ -224,9 +159,4 @@ function differingFields(
     const isSame = rule?.length === search.length && search.every((text, index) => text === rule[index]);
     return isSame || (rule === undefined && search.length === 0) ? [] : [{ name, rule, search }];
   });
-}
-
-function textsOf(value: FieldValue): readonly string[] {
-  if (value === null) return [];
-  return typeof value === 'object' ? value.map(String) : [String(value)];
 }
