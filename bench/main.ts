@@ -32,7 +32,7 @@ const { values: options } = parseArgs({
   },
 });
 const root = join(import.meta.dirname, '..');
-const cli = join(root, 'bin/detent.mjs');
+const cli = join(root, 'bin/detent.cjs');
 const runs = Number(options.runs);
 
 function line(what: string, ours: string, peer: string, ratio: string): void {
@@ -156,7 +156,7 @@ async function searches(log: BenchLog, duckdb: DuckDb | undefined): Promise<void
   const grep = measureCommand(runs, 'rg', ['-c', '-F', 'certutil.exe', log.path]);
   const slurp = await measure(runs, () => readFileSync(log.path).indexOf('no such text anywhere'));
   // Its threads stay for all searches, as those of the peer do. Needs `npm run build`.
-  const crew = WorkerCrew.open(undefined, join(root, 'dist/range-worker.mjs'));
+  const crew = WorkerCrew.open(undefined, join(root, 'dist/range-worker.cjs'));
   const size = `${(log.bytes / 1e6).toFixed(0)} MB ${log.kind}`;
   line(`raw scan for an absent literal, ${size}`, milliseconds(slurp), '', '');
   for (const { what, search, sql } of comparisons(log)) {

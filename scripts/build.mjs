@@ -2,11 +2,13 @@
  * Bundles the command line and the library entry points into dist/.
  * Runs as the package's `prepare` script, so one `npm ci` leaves a command that starts fast.
  */
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildPlayground } from './build-playground.mjs';
 import { buildSiteAssets } from './build-site.mjs';
+import { writeCodeCache } from './code-cache.mjs';
 import { jsonTexts } from './json-texts.mjs';
 import { loweredSpread } from './lowered-spread.mjs';
 import { precompiledValidators } from './precompiled-validators.mjs';
@@ -30,19 +32,19 @@ const shared = {
   define: { DETENT_VERSION: JSON.stringify(version) },
 };
 
+// CommonJS, because V8's compiled code can be kept for it (scripts/code-cache.mjs).
 await build({
   ...shared,
   platform: 'node',
-  entryPoints: { detent: 'src/cli/main.ts', 'range-worker': 'src/harness/parallel/range-worker.ts' },
-  outExtension: { '.js': '.mjs' },
-  splitting: true,
+  format: 'cjs',
+  entryPoints: { detent: 'src/cli/bundle.ts', 'range-worker': 'src/harness/parallel/range-worker.ts' },
+  outExtension: { '.js': '.cjs' },
   plugins: [precompiledValidators, jsonTexts, loweredSpread],
-  chunkNames: 'chunks/[name]-[hash]',
-  // Some packages are CommonJS and reach for `require`.
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
+  assetNames: 'validators/[name]',
+  define: { ...shared.define, 'import.meta.url': '__url' },
+  banner: { js: "'use strict';const __url=require('node:url').pathToFileURL(__filename).href;" },
 });
+onlyAscii(`${outdir}/detent.cjs`);
 
 const library = Object.fromEntries(
   ['spl', 'engine', 'events', 'sigma'].map((room) => [room, `src/${room}/index.ts`]),
@@ -55,6 +57,8 @@ await build({
   outExtension: { '.js': '.mjs' },
 });
 
+writeCodeCache(resolve(`${outdir}/detent.cjs`));
+
 await buildSiteAssets(`${outdir}/site`);
 await buildPlayground(`${outdir}/site`);
 
@@ -63,3 +67,9 @@ const former = `dist.${process.pid}.old.tmp`;
 if (existsSync('dist')) renameSync('dist', former);
 renameSync(outdir, 'dist');
 rmSync(former, { recursive: true, force: true });
+
+/** Escapes what esbuild leaves as it is in regular expressions and templates: a text of single bytes is read faster. */
+function onlyAscii(file) {
+  const escaped = (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/[^\0-\x7f]/g, escaped));
+}

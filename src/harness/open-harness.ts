@@ -27,7 +27,10 @@ export async function openHarness(content: Pick<Content, 'root'>, options: Harne
     {
       contentRoot: content.root,
       cacheFolder: cacheFolder(options.env),
-      manifest: attackDataManifest(),
+      // Read only when a dataset has an address that it may know.
+      get manifest() {
+        return attackDataManifest();
+      },
       ...(options.attackDataFolder === undefined ? {} : { attackDataFolder: options.attackDataFolder }),
     },
     knowledge,

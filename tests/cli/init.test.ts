@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cli, folderOf } from './run-cli.ts';
 
-const bin = fileURLToPath(new URL('../../bin/detent.mjs', import.meta.url));
-const isBuilt = existsSync(new URL('../../dist/detent.mjs', import.meta.url));
+const bin = fileURLToPath(new URL('../../bin/detent.cjs', import.meta.url));
+const isBuilt = existsSync(new URL('../../dist/detent.cjs', import.meta.url));
 const layouts = ['v5', 'classic', '2023', 'escu6'];
 
 let folder: ReturnType<typeof folderOf>;

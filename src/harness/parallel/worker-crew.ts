@@ -118,6 +118,6 @@ function startShift(worker: Worker, order: RangeOrder, take: (result: RangeResul
 
 function bundledWorker(): string | undefined {
   if (import.meta.url.endsWith('.ts')) return undefined;
-  const script = join(packageFolder(), 'dist', 'range-worker.mjs');
+  const script = join(packageFolder(), 'dist', 'range-worker.cjs');
   return existsSync(script) ? script : undefined;
 }

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
-import module from 'node:module';
+'use strict';
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-const bundle = new URL('../dist/detent.mjs', import.meta.url);
+const bundle = join(__dirname, '../dist/detent.cjs');
+const args = process.argv.slice(2);
 
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`detent: Node ${process.versions.node} is too old. Install Node 20.19 or later.`);
@@ -11,8 +13,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
 } else if (!existsSync(bundle)) {
   console.error('detent: The command line is not built yet. Run `npm ci` (or `npm run build`) first.');
   process.exitCode = 2;
+} else if (args.length === 1 && ['--version', '-V', 'version'].includes(args[0])) {
+  console.log(require('../package.json').version);
 } else {
-  // From Node 22 on: compiled code is kept between runs, so that the next one starts sooner.
-  module.enableCompileCache?.();
-  await import(bundle.href);
+  const { loadBundle } = require('./load-bundle.cjs');
+  loadBundle(bundle).runOnProcess(args);
 }
