@@ -2,6 +2,7 @@ import type { TransactionBound, TransactionCommand } from '../../spl/index.ts';
 import { timeOf } from '../figures/aggregation.ts';
 import { type CheckContext, defineCommand, type RunContext } from '../run/command.ts';
 import { fieldValueOf, scalarsOf, textOf } from '../values/coerce.ts';
+import { addDecimals } from '../values/numbers.ts';
 import { Row } from '../values/row.ts';
 import { compareText } from '../values/text-order.ts';
 import type { Scalar } from '../values/value.ts';
@@ -89,6 +90,8 @@ class Transaction {
   }
 }
 
+const none: ReadonlySet<Transaction> = new Set();
+
 /** The transactions that events may still join. */
 class OpenTransactions {
   readonly all: Transaction[] = [];
@@ -97,11 +100,14 @@ class OpenTransactions {
   readonly #open = new Set<Transaction>();
   /** Open transactions by the value of each field. */
   readonly #byValue: Map<string, Set<Transaction>>[];
+  /** How many open transactions have no value of each field yet. */
+  readonly #without: number[];
 
   constructor(node: TransactionCommand) {
     this.#node = node;
     this.#fields = node.fields.map((field) => field.name);
     this.#byValue = this.#fields.map(() => new Map());
+    this.#without = this.#fields.map(() => 0);
   }
 
   take(event: Row, isStart: boolean, isEnd: boolean): void {
@@ -136,6 +142,7 @@ class OpenTransactions {
     const started = new Transaction();
     this.all.push(started);
     this.#open.add(started);
+    for (let at = 0; at < this.#without.length; at += 1) this.#count(at, 1);
     return started;
   }
 
@@ -148,6 +155,7 @@ class OpenTransactions {
       const index = this.#byValue[at];
       if (value === undefined || field === undefined || !index || target.values.has(field)) return;
       target.values.set(field, value);
+      this.#count(at, -1);
       const same = index.get(value);
       if (same) same.add(target);
       else index.set(value, new Set([target]));
@@ -159,8 +167,18 @@ class OpenTransactions {
     this.#open.delete(target);
     this.#fields.forEach((field, at) => {
       const value = target.values.get(field);
-      if (value !== undefined) this.#byValue[at]?.get(value)?.delete(target);
+      const same = value === undefined ? undefined : this.#byValue[at]?.get(value);
+      if (value === undefined || !same) {
+        this.#count(at, -1);
+        return;
+      }
+      same.delete(target);
+      if (same.size === 0) this.#byValue[at]?.delete(value);
     });
+  }
+
+  #count(at: number, change: 1 | -1): void {
+    this.#without[at] = (this.#without[at] ?? 0) + change;
   }
 
   /** The open transaction that an event with these values may join: none of its values differs. */
@@ -170,6 +188,9 @@ class OpenTransactions {
         const known = one.values.get(this.#fields[at] ?? '');
         return value === undefined || known === undefined || known === value;
       });
+    const among = this.#fewest(values);
+    const found = among && [...among].filter(agrees);
+    if (found && found.length < 2) return found[0];
     if (this.#fields.length === 0 || !this.#node.connected) {
       for (const one of this.#open) if (agrees(one)) return one;
       return undefined;
@@ -181,6 +202,20 @@ class OpenTransactions {
       for (const one of this.#byValue[at]?.get(value) ?? []) if (agrees(one)) return one;
     }
     return undefined;
+  }
+
+  /**
+   * The open transactions with the event's value of one field, where all open ones have a value of it: no other can
+   * agree with the event. Of several such fields that with the fewest; nothing where there is none.
+   */
+  #fewest(values: readonly (string | undefined)[]): ReadonlySet<Transaction> | undefined {
+    let fewest: ReadonlySet<Transaction> | undefined;
+    for (const [at, value] of values.entries()) {
+      if (value === undefined || this.#without[at] !== 0) continue;
+      const same = this.#byValue[at]?.get(value) ?? none;
+      if (!fewest || same.size < fewest.size) fewest = same;
+    }
+    return fewest;
   }
 
   #isBeyond(one: Transaction, time: number): boolean {
@@ -207,8 +242,8 @@ function merged(one: Transaction, node: TransactionCommand): Row {
       out.set(name, fieldValueOf(isListed(name) ? listOf(events, name, node) : distinct(events, name)));
     }
   }
-  const duration = one.latest - one.earliest;
-  out.set('duration', Number.isNaN(duration) ? 0 : Number(duration.toPrecision(15)));
+  const duration = addDecimals(one.latest, -one.earliest);
+  out.set('duration', Number.isNaN(duration) ? 0 : duration);
   out.set('eventcount', events.length);
   out.set('closed_txn', one.isClosed && one.isComplete(node) ? 1 : 0);
   return out;
