@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fixedText, printNumber, readNumber, roundDecimals } from '../../src/engine/values/numbers.ts';
+import {
+  addDecimals,
+  fixedText,
+  printNumber,
+  readNumber,
+  roundDecimals,
+} from '../../src/engine/values/numbers.ts';
 import { compareText } from '../../src/engine/values/text-order.ts';
 
 describe('printNumber', () => {
@@ -28,6 +34,21 @@ describe('printNumber', () => {
         expect(readNumber(printNumber(value))).toBe(value === 0 ? 0 : value);
       }),
     );
+  });
+});
+
+describe('addDecimals', () => {
+  it.each([
+    [0.1, 0.2, 0.3],
+    [0.7, 0.1, 0.8],
+    [1.1, -1, 0.1],
+    [9007199254740991, 0, 9007199254740991],
+    [1700000000.123456, 0, 1700000000.123456],
+    [1e-20, 2e-20, 3e-20],
+    [Number.NaN, 1, Number.NaN],
+    [1e308, 1e308, Number.POSITIVE_INFINITY],
+  ])('%d and %d make %d', (a, b, sum) => {
+    expect(addDecimals(a, b)).toBe(sum);
   });
 });
 

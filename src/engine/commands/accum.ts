@@ -1,5 +1,6 @@
 import { defineCommand } from '../run/command.ts';
 import { numberOf } from '../values/coerce.ts';
+import { addDecimals } from '../values/numbers.ts';
 
 /** Keeps a running total of a field. */
 export const accum = defineCommand({
@@ -21,8 +22,8 @@ export const accum = defineCommand({
       push(row, emit) {
         const number = numberOf(row.get(node.field.name));
         if (!Number.isNaN(number)) {
-          total += number;
-          row.set(node.alias?.name ?? node.field.name, Number(total.toPrecision(15)));
+          total = addDecimals(total, number);
+          row.set(node.alias?.name ?? node.field.name, total);
         }
         emit(row);
       },

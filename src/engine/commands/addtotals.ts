@@ -1,6 +1,7 @@
 import { defineCommand, type Emit } from '../run/command.ts';
 import { numberOf, scalarsOf } from '../values/coerce.ts';
 import { matchFieldNames } from '../values/field-pattern.ts';
+import { addDecimals } from '../values/numbers.ts';
 import { Row } from '../values/row.ts';
 
 /** Adds up the numeric fields of each row, and on demand the columns of all rows. */
@@ -71,8 +72,7 @@ function addNumbers(sum: number | undefined, row: Row, name: string): number | u
   let total = sum;
   for (const value of scalarsOf(row.get(name))) {
     const number = numberOf(value);
-    // Decimal parts are summed on their digits, so that 0.1 + 0.2 prints as 0.3.
-    if (!Number.isNaN(number)) total = Number(((total ?? 0) + number).toPrecision(15));
+    if (!Number.isNaN(number)) total = addDecimals(total ?? 0, number);
   }
   return total;
 }

@@ -3,6 +3,7 @@ import { defineCommand, type Emit } from '../run/command.ts';
 import { strftime, strptime } from '../time/index.ts';
 import { fieldValueOf, numberOf, scalarsOf, textOf } from '../values/coerce.ts';
 import { hasWildcard, matchField, matchFieldNames } from '../values/field-pattern.ts';
+import { addDecimals } from '../values/numbers.ts';
 import type { Row } from '../values/row.ts';
 import type { FieldValue, Scalar } from '../values/value.ts';
 
@@ -143,7 +144,7 @@ function clockSeconds(value: Scalar): number | undefined {
   const parts = /^(?:(\d+):)?(\d+(?:\.\d+)?)$/.exec(textOf(value).trim());
   if (!parts) return undefined;
   const [, minutes = '0', seconds = '0'] = parts;
-  return Number((Number(minutes) * 60 + Number(seconds)).toPrecision(15));
+  return addDecimals(Number(minutes) * 60, Number(seconds));
 }
 
 const memoryFactors: Readonly<Record<string, number>> = { '': 1, k: 1, m: 1024, g: 1024 * 1024 };

@@ -1,5 +1,6 @@
 import { defineCommand } from '../run/command.ts';
 import { numberOf } from '../values/coerce.ts';
+import { addDecimals } from '../values/numbers.ts';
 
 /** Writes the difference between a field and its value some rows before. */
 export const delta = defineCommand({
@@ -28,8 +29,8 @@ export const delta = defineCommand({
         const number = numberOf(row.get(field));
         before.push(number);
         if (before.length > node.back) {
-          const difference = number - (before.shift() ?? Number.NaN);
-          if (!Number.isNaN(difference)) row.set(target, Number(difference.toPrecision(15)));
+          const difference = addDecimals(number, -(before.shift() ?? Number.NaN));
+          if (!Number.isNaN(difference)) row.set(target, difference);
         }
         emit(row);
       },

@@ -1,5 +1,6 @@
 import { timeOf } from '../figures/aggregation.ts';
 import { defineCommand } from '../run/command.ts';
+import { addDecimals } from '../values/numbers.ts';
 import { Row } from '../values/row.ts';
 
 /** Makes a row of each run of events that are at most a pause apart. */
@@ -41,7 +42,7 @@ export const localize = defineCommand({
             first = time;
           }
           const count = next - from;
-          const duration = last - first;
+          const duration = addDecimals(last, -first);
           const row = new Row();
           row.set('_time', first);
           row.set('starttime', first - node.timeBeforeSeconds);

@@ -1,4 +1,5 @@
 import type { BinSpan, TimeUnit } from '../../spl/index.ts';
+import { decimalsOf } from '../values/numbers.ts';
 
 /** Cuts a line of numbers into bins. */
 export interface Bins {
@@ -102,13 +103,6 @@ function monthBins(months: number): Bins {
     start: (value) => epochOf(Math.floor(indexOf(value) / months) * months),
     next: (start) => epochOf(indexOf(start) + months),
   };
-}
-
-/** Digits after the decimal point in the shortest form of a number. */
-function decimalsOf(value: number): number {
-  const [mantissa = '', exponent = '0'] = `${value}`.split('e');
-  const digits = mantissa.split('.')[1]?.length ?? 0;
-  return Math.max(0, digits - Number(exponent));
 }
 
 /** Spans that are chosen when a command names a number of bins instead of a span, smallest first. */

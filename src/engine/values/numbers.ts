@@ -85,6 +85,22 @@ export function fixedText(value: number, decimals: number): string {
   return Math.abs(rounded) >= 1e21 ? printNumber(rounded) : rounded.toFixed(Math.min(100, decimals));
 }
 
+/**
+ * Adds two numbers on their decimal digits: the sum has as many decimals as the term that has most, so that 0.1 + 0.2
+ * is 0.3. Whole numbers are added as they are.
+ */
+export function addDecimals(a: number, b: number): number {
+  const sum = a + b;
+  return Number.isInteger(sum) ? sum : roundDecimals(sum, Math.max(decimalsOf(a), decimalsOf(b)));
+}
+
+/** Tells how many digits stand after the decimal point in the shortest form of a number. */
+export function decimalsOf(value: number): number {
+  const [mantissa = '', exponent = '0'] = `${value}`.split('e');
+  const digits = mantissa.split('.')[1]?.length ?? 0;
+  return Math.max(0, digits - Number(exponent));
+}
+
 /** Tells how many digits stand before the decimal point: 3 for 123.4, 0 for 0.5, -1 for 0.05, 0 for zero. */
 export function digitsBeforePoint(value: number): number {
   if (value === 0) return 0;
