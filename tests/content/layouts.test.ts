@@ -6,6 +6,7 @@ import {
   fileNameOf,
   memoryFiles,
   readContent,
+  validate,
 } from '../../src/content/index.ts';
 
 const read = (example: ExampleContent) => readContent(memoryFiles(exampleFiles(example)));
@@ -215,6 +216,39 @@ describe('the layout of 2023', () => {
       { field: 'user', type: 'user', score: 40 },
     ]);
     expect(risk?.threatObjects).toEqual([{ field: 'process_name', type: 'process name' }]);
+  });
+
+  it('asks for nothing that the tool of 2023 did not ask for', () => {
+    const tags = {
+      kill_chain_phases: ['Exploitation'],
+      asset_type: 'endpoint',
+      security_domain: 'cloud',
+      message: 'Seen by $nobody$.',
+      observable: [{ name: 'somebody', type: 'URL Domain', role: ['Target'] }],
+    };
+    const detection = { tags, drilldown_searches: undefined, references: ['N/A'] };
+    const content = read({ detection, story: { references: [''] } });
+    expect(content.detections[0]?.layout).toBe('2023');
+    const { diagnostics } = validate(content, { today: '2026-01-01' });
+    expect(diagnostics.map(({ severity, code }) => `${severity} ${code}`)).toEqual([
+      'warning detection/message-token-not-in-search',
+      'warning detection/risk-field-not-in-search',
+    ]);
+  });
+
+  it('takes a wrong risk score for an error', () => {
+    const content = read({ detection: { tags: { kill_chain_phases: [], risk_score: 12 } } });
+    const { diagnostics } = validate(content, { today: '2026-01-01' });
+    expect(diagnostics.map(({ severity, code }) => `${severity} ${code}`)).toEqual([
+      'error detection/wrong-risk-score',
+    ]);
+  });
+
+  it('is that of a repository of 2023 with a file of a later layout in it', () => {
+    const tags = { kill_chain_phases: ['Exploitation'] };
+    const later = { name: 'Later', id: undefined, status: 'production' };
+    const content = read({ detection: [{ tags }, { name: 'Second', id: undefined }], story: [{}, later] });
+    expect(content.layout).toBe('2023');
   });
 
   it('finds the last deployment whose tags say what the object says', () => {

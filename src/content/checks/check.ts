@@ -6,7 +6,11 @@ import { ruleBookOf } from '../read/item.ts';
 import type { ExampleContent } from './example-content.ts';
 
 /** How much a finding of a check weighs unless the configuration says otherwise. */
-export type CheckSeverity = Severity | 'off' | Readonly<Record<RuleBook, Severity | 'off'>>;
+export type CheckSeverity =
+  | Severity
+  | 'off'
+  // By rule book; by layout where one differs from the others of its book.
+  | Readonly<Record<RuleBook, Severity | 'off'> & Partial<Record<LayoutName, Severity | 'off'>>>;
 
 /** What a check reports; code, severity and, for an object's check, the file are filled in. */
 export interface Finding {
@@ -94,5 +98,6 @@ export function contentCheck(definition: ContentCheck): Check {
 
 /** The severity in a layout. */
 export function severityOf(check: Check, layout: LayoutName): Severity | 'off' {
-  return typeof check.severity === 'string' ? check.severity : check.severity[ruleBookOf(layout)];
+  const { severity } = check;
+  return typeof severity === 'string' ? severity : (severity[layout] ?? severity[ruleBookOf(layout)]);
 }

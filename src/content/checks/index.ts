@@ -21,6 +21,7 @@ import { outputFieldNotInSearch } from './detection/output-field-not-in-search.t
 import { riskFieldNotInSearch } from './detection/risk-field-not-in-search.ts';
 import { riskMismatch } from './detection/risk-mismatch.ts';
 import { sourcetypeMismatch } from './detection/sourcetype-mismatch.ts';
+import { specialCharacter } from './detection/special-character.ts';
 import { techniqueAndSubtechnique } from './detection/technique-and-subtechnique.ts';
 import { throttlingFieldNotInSearch } from './detection/throttling-field-not-in-search.ts';
 import { unknownDeploymentField } from './detection/unknown-deployment-field.ts';
@@ -70,6 +71,7 @@ export const checks: readonly Check[] = [
   duplicateId,
   futureDate,
   stanzaTooLong,
+  specialCharacter,
   missingFilterMacro,
   syntax,
   expression,

@@ -49,6 +49,8 @@ export const references = {
     description: 'A complete address that begins with http:// or https://.',
   },
 } as const satisfies JSONSchema;
+/** As the tool of 2023 took them: any texts. */
+export const references2023 = { type: ['array', 'null'], items: text } as const satisfies JSONSchema;
 /** The name of an object that becomes no saved search. */
 export const objectName = {
   type: 'string',

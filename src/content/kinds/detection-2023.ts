@@ -1,5 +1,5 @@
 import type { JSONSchema } from 'json-schema-to-ts';
-import { filledText, type KeysOf, text, texts } from './common.ts';
+import { filledText, type KeysOf, references2023, text, texts } from './common.ts';
 import { detectionClassic } from './detection.ts';
 import { observableRoles2023, observableTypes2023 } from './enumerations.ts';
 
@@ -41,6 +41,7 @@ export const detection2023 = {
     ...properties,
     status: { type: 'string', enum: ['production', 'experimental', 'deprecated', 'validation'] },
     datamodel: texts,
+    references: references2023,
     tags: {
       type: 'object',
       required: [...tags.required, 'risk_score'],

@@ -7,6 +7,7 @@ import {
   type KeysOf,
   objectName,
   references,
+  references2023,
   text,
   texts,
   uuid,
@@ -43,6 +44,12 @@ const properties = {
 
 /** An analytic story: what an adversary does, which groups detections. */
 export const storyClassic = { type: 'object', required, properties } as const satisfies JSONSchema;
+
+/** As the classic one; its references were not looked at. */
+export const story2023 = {
+  ...storyClassic,
+  properties: { ...properties, references: references2023 },
+} as const satisfies JSONSchema;
 
 /** As the classic one, with a status and nothing unknown. */
 export const storyV5 = {

@@ -35,9 +35,9 @@ export function commonLayout(shown: Iterable<LayoutName | undefined>): LayoutNam
   const counts = new Map<LayoutName, number>();
   for (const name of shown) if (name) counts.set(name, (counts.get(name) ?? 0) + 1);
   // Most files of 2023 could as well be classic: some that cannot be decide.
-  const classicCount = counts.get('classic') ?? 0;
-  if ((counts.get('2023') ?? 0) * 10 > classicCount && !counts.has('v5') && !counts.has('escu6'))
-    return '2023';
+  const of2023 = counts.get('2023') ?? 0;
+  const others = [...counts.values()].reduce((sum, count) => sum + count, -of2023);
+  if (of2023 * 10 > others) return '2023';
   let best: LayoutName = 'v5';
   for (const [name, count] of counts) if (count > (counts.get(best) ?? 0)) best = name;
   return best;

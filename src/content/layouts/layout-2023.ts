@@ -1,6 +1,7 @@
 import { deployment2023 } from '../kinds/deployment.ts';
 import { detection2023, type tagKeysOnly2023 } from '../kinds/detection-2023.ts';
 import { observableRoles } from '../kinds/enumerations.ts';
+import { story2023 } from '../kinds/story.ts';
 import type { Risk } from '../model.ts';
 import { readDetection, readObservables } from '../read/detection.ts';
 import { readLookup } from '../read/lookup.ts';
@@ -19,7 +20,7 @@ const ownTags: readonly (keyof typeof tagKeysOnly2023)[] = ['kill_chain_phases',
  */
 export const layout2023: Layout = {
   name: '2023',
-  schemas: { ...classic.schemas, detection: detection2023, deployment: deployment2023 },
+  schemas: { ...classic.schemas, detection: detection2023, story: story2023, deployment: deployment2023 },
   isShownBy(kind, value) {
     if (kind !== 'detection' || !classic.isShownBy(kind, value)) return false;
     const tags = keysOf<string>(keysOf<'tags'>(value).tags);

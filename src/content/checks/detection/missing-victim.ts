@@ -5,7 +5,8 @@ export const missingVictim = itemCheck({
   code: 'detection/missing-victim',
   upstream: 'D8',
   severity: 'error',
-  layouts: ['2023', 'classic'],
+  // In 2023 the type of an observable alone decided whose risk rises.
+  layouts: ['classic'],
   about: 'A production TTP or Anomaly raises the risk of something, so one observable has the role Victim.',
   of: ['detection'],
   passes: {},

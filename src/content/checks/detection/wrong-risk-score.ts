@@ -5,7 +5,8 @@ import { itemCheck } from '../check.ts';
 export const wrongRiskScore = itemCheck({
   code: 'detection/wrong-risk-score',
   upstream: 'D22',
-  severity: 'warning',
+  // In 2023 the written score counted.
+  severity: { '2023': 'error', classic: 'warning', v5: 'off' },
   layouts: ['2023', 'classic'],
   about:
     'The risk score is impact × confidence ÷ 100, rounded (a half to the even number). A written score ' +
