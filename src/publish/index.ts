@@ -44,6 +44,7 @@ export { sigmaChecksPage } from './reference/sigma-checks-page.ts';
 export { splPage } from './reference/spl-page.ts';
 export { compareVersions, nextVersion, parseVersion } from './release/next-version.ts';
 export { type ReleaseNotesSource, releaseNotes } from './release/release-notes.ts';
+export { staleRules } from './release/rule-dates.ts';
 export { staleVersions } from './release/version-check.ts';
 export { buildSite, DeadLinks } from './site/build-site.ts';
 export { collectSite, type SiteParts } from './site/collect-site.ts';

@@ -203,6 +203,37 @@ describe('the behaviour diff', () => {
     ]);
   });
 
+  it('shows the results of a correlation whose rule or bound changed', async () => {
+    const correlation = `title: Evil Twice
+id: 9a1f0e52-7c0e-4b0b-8f0e-2f7c1d5b6a33
+correlation: {type: event_count, rules: 3f0d4b3c-7d0f-4a5e-9a49-0a7d7c0d6c11, group-by: Image, timespan: 5m, condition: {gte: 2}}
+tests:
+  - name: attack
+    attack_data:
+      - data: data/attack.log
+        source: XmlWinEventLog:Microsoft-Windows-Sysmon/Operational
+        sourcetype: XmlWinEventLog
+`;
+    const path = 'detections/sigma/evil_twice.yml';
+    repo.write({ [path]: correlation });
+    repo.commit('with a correlation');
+    const gained = { Image: expect.stringContaining('evil.exe') };
+    const ofRule = await gate({ [rulePath]: rule.replace("'--steal'", "'--'") });
+    expect(ofRule.touched).toContainEqual(
+      expect.objectContaining({ name: 'Evil Twice', because: [rulePath] }),
+    );
+    expect(ofRule.behaviour.find(({ detection: name }) => name === 'Evil Twice')?.datasets).toMatchObject([
+      { before: { rows: 0 }, after: { rows: 1 }, gained: [{ ...gained, event_count: '2' }], lost: [] },
+    ]);
+    const ofBound = await gate({ [rulePath]: rule, [path]: correlation.replace('gte: 2', 'gte: 1') });
+    expect(ofBound.behaviour).toMatchObject([
+      {
+        detection: 'Evil Twice',
+        datasets: [{ before: { rows: 0 }, after: { rows: 1 }, gained: [{ ...gained, event_count: '1' }] }],
+      },
+    ]);
+  });
+
   it('compares by the columns that both have, and names the others', async () => {
     const wider = search.replace('by dest', 'by parent_process_name dest');
     const found = await gate({ [detectionPath]: detection({ search: wider }) });

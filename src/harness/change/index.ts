@@ -11,9 +11,9 @@ export {
 } from './behaviour.ts';
 export { type GateFinding, type GateReport, isPassed, type Untested } from './gate-report.ts';
 export type { EventDifference } from './matched-events.ts';
-export { keyOf, type ObjectChange, objectChanges } from './object-change.ts';
+export { keyOf, type ObjectChange, objectChanges, partsApart } from './object-change.ts';
 export { compareRows, type RowDifference, type ShownRow } from './row-difference.ts';
-export { compareRuleBehaviour, type RuleBehaviourOptions } from './rule-behaviour.ts';
+export { compareRuleBehaviour, type RuleBehaviourOptions, type RuleVersion } from './rule-behaviour.ts';
 export { type Touched, touchedBy, type Version } from './touched.ts';
 export { untestedOf } from './untested.ts';
 export { valueText, wordBehaviour, wordChange, wordNames } from './words.ts';

@@ -71,7 +71,7 @@ function compareRules(before: SigmaContent, after: SigmaContent): readonly Objec
 }
 
 /** The keys whose values are different, but for the dates of the file. */
-function partsApart(before: ContentRule, after: ContentRule): readonly string[] {
+export function partsApart(before: ContentRule, after: ContentRule): readonly string[] {
   const [old, now] = [keysOf(before), keysOf(after)];
   const keys = [...new Set([...Object.keys(old), ...Object.keys(now)])];
   return keys

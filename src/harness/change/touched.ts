@@ -6,7 +6,7 @@ import {
   dependenciesOf,
   readDocument,
 } from '../../content/index.ts';
-import type { ContentRule, SigmaContent } from '../sigma/index.ts';
+import { type ContentRule, referencesIn, type SigmaContent } from '../sigma/index.ts';
 import type { Tested } from '../verdict.ts';
 import { keyOf } from './object-change.ts';
 
@@ -86,12 +86,7 @@ function reachOf({ content, sigma }: Version): Reach {
   const pathOf = (items: readonly ContentItem[]): ReadonlyMap<string, string> =>
     new Map(items.map(({ name, path }) => [name, path]));
   const [stories, sources] = [pathOf(content.stories), pathOf(content.dataSources)];
-  const rules = new Map<string, string>();
-  for (const { object, name, path } of sigma.rules) {
-    for (const key of [object.id, name, object.name]) {
-      if (key !== undefined) rules.set(key, path);
-    }
-  }
+  const references = referencesIn(sigma);
   return {
     *of(detection) {
       yield* dependencies.filesOf(detection);
@@ -100,12 +95,13 @@ function reachOf({ content, sigma }: Version): Reach {
       const deployment = content.deploymentFor(detection);
       if (deployment && 'path' in deployment) yield deployment.path;
     },
-    *ofRule({ path, stories: named, tests, object }) {
+    *ofRule(rule) {
+      const { path, stories: named, tests } = rule;
       yield path;
       yield path.replace(/\.ya?ml$/i, '.tests.yml');
       yield* pick(stories, named);
       for (const test of tests) for (const { data } of test.attackData) yield datasetPath(data);
-      if (object.kind === 'correlation') yield* pick(rules, object.rules);
+      for (const { path: inner } of references(rule)) yield inner;
     },
   };
 }

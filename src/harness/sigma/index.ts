@@ -1,6 +1,7 @@
 /** Sigma rules from files, tried on files of events. */
 export { type FixedFile, type FixedRules, fixRules, writeFixedFiles } from './content/fix-rules.ts';
 export { type ContentRule, loadSigma, type RuleTest, type SigmaContent } from './content/load-sigma.ts';
+export { readyWithReferences, referencesIn } from './content/rule-references.ts';
 export { ruleTestsSchema } from './content/rule-tests-schema.ts';
 export { type RuleTestOptions, runRuleTest } from './content/run-rule-test.ts';
 export { validateContent } from './content/validate-content.ts';

@@ -7,7 +7,9 @@ import {
   memoryFiles,
   readContent,
 } from '../../../src/content/index.ts';
+import { loadSigma } from '../../../src/harness/index.ts';
 import { releaseNotes } from '../../../src/publish/release/release-notes.ts';
+import { staleRules } from '../../../src/publish/release/rule-dates.ts';
 import { staleVersions } from '../../../src/publish/release/version-check.ts';
 import { applyFixes } from '../../../src/text/index.ts';
 
@@ -130,5 +132,63 @@ describe('versions that should have risen', () => {
         { search: `${search} | head 5`, version: 4, date: '2026-01-02' },
       ),
     ).toEqual([]);
+  });
+});
+
+describe('days of Sigma rules that should have risen', () => {
+  const rule = (changes: string, dates = 'date: 2024-01-01'): string =>
+    `title: Some Rule\nid: 6d3a5f0e-4c0b-4f3e-9d55-0d2f6b6f1a11\n${dates}\nlogsource: {product: windows}\n${changes}`;
+  const detection = 'detection: {s: {A: x}, condition: s}\n';
+  const loosened = 'detection: {s: {A: x*}, condition: s}\n';
+  const sigma = (text: string) =>
+    loadSigma({
+      files: memoryFiles({ 'detections/sigma/r.yml': text }),
+      sigmaPaths: ['detections/sigma/r.yml'],
+    });
+  const stale = (before: string, after: string) => staleRules(sigma(before), sigma(after), '2026-01-02');
+
+  it.each([
+    ['a day that stayed', rule(loosened), 'date: 2024-01-01\nmodified: 2026-01-02'],
+    [
+      'a change before',
+      rule(loosened, 'date: 2023-01-01\nmodified: 2024-01-01 # tuned'),
+      'date: 2023-01-01\nmodified: 2026-01-02 # tuned',
+    ],
+  ])('finds and repairs %s', (_, after, dates) => {
+    const before = after.replace(loosened, detection);
+    const findings = stale(before, after);
+    expect(findings.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      'release/stale-date `Some Rule` has another detection, but its date is still 2024-01-01.',
+    ]);
+    const { text } = applyFixes(
+      after,
+      findings.flatMap(({ fix }) => fix ?? []),
+    );
+    expect(text).toBe(rule(loosened, dates));
+    expect(stale(before, text)).toEqual([]);
+  });
+
+  it('repairs nothing where there is no day', () => {
+    const [finding] = stale(rule(detection, 'author: me'), rule(loosened, 'author: me'));
+    expect(finding).toMatchObject({ message: '`Some Rule` has another detection, but it has no date.' });
+    expect(finding?.fix).toBeUndefined();
+  });
+
+  it.each([
+    ['another level', `${detection}level: high\n`, `${detection}level: low\n`, 1],
+    ['a rule that becomes deprecated', `${detection}status: test\n`, `${detection}status: deprecated\n`, 1],
+    ['another status', `${detection}status: test\n`, `${detection}status: stable\n`, 0],
+    ['another description', `${detection}description: a\n`, `${detection}description: b\n`, 0],
+    [
+      'another threshold',
+      'correlation: {type: event_count, rules: a, timespan: 5m, condition: {gte: 5}}\n',
+      'correlation: {type: event_count, rules: a, timespan: 5m, condition: {gte: 3}}\n',
+      1,
+    ],
+  ])('looks at what changed: %s', (_, before, after, count) => {
+    const [old, now] = [before, after].map((one) =>
+      one.startsWith('correlation') ? rule(one).replace('logsource: {product: windows}\n', '') : rule(one),
+    );
+    expect(stale(old ?? '', now ?? '')).toHaveLength(count);
   });
 });

@@ -220,8 +220,8 @@ async function compareBehaviours(
     await openHarness(after.content, { env, attackDataFolder }),
   ];
   const versions = {
-    before: { content: before.content, shelf: older.shelf },
-    after: { content: after.content, shelf: newer.shelf },
+    before: { ...before, shelf: older.shelf },
+    after: { ...after, shelf: newer.shelf },
     dataModels: newer.dataModels,
     signal,
   };

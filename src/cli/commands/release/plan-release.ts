@@ -12,6 +12,7 @@ import {
   nextVersion,
   parseVersion,
   releaseNotes,
+  staleRules,
   staleVersions,
 } from '../../../publish/index.ts';
 import type { Diagnostic } from '../../../text/index.ts';
@@ -51,7 +52,8 @@ export function planRelease(content: Content, { since, version: asked, today }: 
   const older = previous ? gitFiles(content.root, previous.commit) : memoryFiles({});
   const before = readContent(older);
   const compared = compareContent(before, content);
-  const changes = objectChanges(compared, loadSigma(before), loadSigma(content));
+  const [olderRules, rules] = [loadSigma(before), loadSigma(content)];
+  const changes = objectChanges(compared, olderRules, rules);
   const last = previous && parseVersion(previous.name);
   const version = asked ?? configured(content, last) ?? nextVersion(last, changes);
   const numbers = parseVersion(version);
@@ -78,7 +80,7 @@ export function planRelease(content: Content, { since, version: asked, today }: 
       changes: compared,
       rules: changes.filter(({ kind }) => kind === 'sigma'),
     }),
-    findings: previous ? staleVersions(compared, today) : [],
+    findings: previous ? [...staleVersions(compared, today), ...staleRules(olderRules, rules, today)] : [],
   };
 }
 

@@ -12,8 +12,9 @@ import { clockOf } from '../../test-context.ts';
 import type { Verdict } from '../../verdict.ts';
 import type { EventPlace } from '../events-of-files.ts';
 import { matchFiles } from '../match-files.ts';
-import { type ReadyRules, readyRules } from '../ready-rules.ts';
+import type { ReadyRules } from '../ready-rules.ts';
 import type { ContentRule, RuleTest, SigmaContent } from './load-sigma.ts';
+import { readyWithReferences } from './rule-references.ts';
 
 /** What tests of Sigma rules are run with. */
 export interface RuleTestOptions {
@@ -61,7 +62,7 @@ export async function runRuleTest(
     seconds: (options.stopwatch() - started) / 1000,
     ...rest,
   });
-  const ready = readyFor(content, rule, (finding) => void diagnostics.push(finding));
+  const ready = readyWithReferences(content, rule, (finding) => void diagnostics.push(finding));
   if (!ready) {
     return verdict({ verdict: 'fail', reason: diagnostics[0]?.message ?? 'The rule cannot be run.' });
   }
@@ -95,25 +96,6 @@ export async function runRuleTest(
     rows: sum(({ matches }) => matches),
     events: sum(({ events }) => events),
   });
-}
-
-/** The rule alone, or a correlation with all that it may refer to. */
-function readyFor(
-  content: SigmaContent,
-  { object }: ContentRule,
-  report: (finding: Diagnostic) => void,
-): ReadyRules | undefined {
-  if (object.kind === 'filter') return undefined;
-  if (object.kind === 'rule') {
-    const ready = readyRules([object], new Map(), report);
-    return ready.rules.length > 0 ? ready : undefined;
-  }
-  // What is wrong with rules that this one does not refer to is no fault of the test.
-  const objects = content.rules.map((one) => one.object).filter((one) => one.kind !== 'filter');
-  const all = readyRules(objects, new Map(), () => undefined);
-  const correlations = all.correlations.filter(({ correlation }) => correlation === object);
-  if (correlations.length === 0) readyRules([object], new Map(), report);
-  return correlations.length === 0 ? undefined : { rules: all.rules, correlations: all.correlations };
 }
 
 function tryInline(compiled: CompiledRule, test: RuleTest): Outcome {
