@@ -15,6 +15,7 @@ export { describeSourceType, type SourceTypeDescription } from './describe-sourc
 export { Event, type EventLabels } from './event.ts';
 export { type LineageSource, lineageOfEventField } from './field-lineage.ts';
 export { type FileKind, fileHeadBytes, fileKind } from './file-kind.ts';
+export { type DataItems, namesWithBlanks } from './formats/winlog/data-items.ts';
 export type { SystemItem, WindowsEvent } from './formats/winlog/windows-event.ts';
 export { createKnowledge, type Knowledge, type KnowledgeData } from './knowledge.ts';
 export { loadKnowledge } from './load-knowledge.ts';

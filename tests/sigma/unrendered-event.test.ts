@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { dataItems } from '../../src/events/formats/winlog/data-items.ts';
 import { type WindowsEvent, windowsXml } from '../../src/events/formats/winlog/windows-event.ts';
 import { unrenderedLookup, windowsLookup } from '../../src/sigma/event/windows-lookup.ts';
 
@@ -21,7 +22,7 @@ const system = fc.record(
 );
 const events: fc.Arbitrary<WindowsEvent> = fc.record({
   system,
-  data: fc.array(fc.tuple(name, text), { maxLength: 8 }),
+  data: fc.array(fc.tuple(name, text), { maxLength: 8 }).map(dataItems),
 });
 
 it('an event that was not rendered has the fields of its XML', () => {

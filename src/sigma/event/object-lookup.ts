@@ -1,3 +1,4 @@
+import { namesWithBlanks } from '../../events/index.ts';
 import { type FieldLookup, isScalar } from './event-view.ts';
 
 /** Objects nested deeper than this are not looked into. */
@@ -14,7 +15,7 @@ export function objectLookup(object: Fields): FieldLookup {
   return {
     get(name) {
       if (Object.hasOwn(object, name)) return object[name];
-      withoutBlanks ??= blanklessNames(Object.keys(object));
+      withoutBlanks ??= namesWithBlanks(Object.keys(object));
       const alike = withoutBlanks.get(name);
       if (alike !== undefined) return object[alike];
       return name.includes('.') && dotsIn(name) <= deepest ? along(object, name) : undefined;
@@ -22,13 +23,6 @@ export function objectLookup(object: Fields): FieldLookup {
     keywordTexts: () => [...textsIn(object)],
     names: () => Object.keys(object),
   };
-}
-
-/** Names that hold blanks, by the name without them. */
-export function blanklessNames(names: Iterable<string>): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const name of names) if (name.includes(' ')) found.set(name.replaceAll(' ', ''), name);
-  return found;
 }
 
 function dotsIn(name: string): number {

@@ -33,6 +33,11 @@ export class SigmaEvent {
     return view;
   }
 
+  /** Whether there is such a field; not remembered, as most that are asked for are not there. */
+  has(name: string): boolean {
+    return this.lookup.get(name) !== undefined;
+  }
+
   /** The first of the fields that has a value, as a text; empty when none has. */
   text(...names: readonly string[]): string {
     for (const name of names) {

@@ -1,6 +1,5 @@
-import type { SystemItem, WindowsEvent } from '../../events/index.ts';
+import { namesWithBlanks, type SystemItem, type WindowsEvent } from '../../events/index.ts';
 import type { FieldLookup } from './event-view.ts';
-import { blanklessNames } from './object-lookup.ts';
 
 /**
  * Reads the XML of a Windows event. Items of System keep their names, attributes become `Element_Attribute` (`Provider_Name`). Data items come by their names, with
@@ -15,39 +14,61 @@ export function windowsLookup(xml: string): FieldLookup {
  * Finds the fields of a Windows event that was not written as XML: the same as in the XML that it would be, but for characters that XML cannot say, which stay. The
  * items of UserData are left out.
  */
-export function unrenderedLookup(event: WindowsEvent): FieldLookup {
-  const fields: Fields = new Map();
-  for (const [item, name] of systemNames) {
-    const value = event.system[item];
-    if (value !== undefined && (value !== '' || item === 'EventID')) fields.set(name, value);
-  }
-  const system = new Set(fields.keys());
-  for (const [name = 'Data', value] of event.data) if (!system.has(name)) add(fields, name, value);
-  return lookupOf(fields);
+export function unrenderedLookup({ system, data }: WindowsEvent): FieldLookup {
+  const itemOfSystem = (name: string): string | undefined => {
+    const item = systemItems.get(name);
+    const value = item && system[item];
+    return value || item === 'EventID' ? value : undefined;
+  };
+  const exact = (name: string): string | readonly string[] | undefined =>
+    itemOfSystem(name) ?? data.named(name);
+  return {
+    get(name) {
+      const value = exact(name);
+      if (value !== undefined) return value;
+      const alike = data.withBlanks(name);
+      return alike === undefined ? undefined : data.named(alike);
+    },
+    names() {
+      const names = new Set<string>();
+      for (const name of systemItems.keys()) if (itemOfSystem(name) !== undefined) names.add(name);
+      for (const [name = 'Data'] of data) names.add(name);
+      return names;
+    },
+    keywordTexts() {
+      const texts: string[] = [];
+      for (const name of systemItems.keys()) {
+        const value = itemOfSystem(name);
+        if (value !== undefined) texts.push(value);
+      }
+      for (const [name = 'Data', value] of data) if (itemOfSystem(name) === undefined) texts.push(value);
+      return texts;
+    },
+  };
 }
 
 /** Where the XML has the items of System. */
-const systemNames: readonly (readonly [SystemItem, string])[] = [
-  ['Name', 'Provider_Name'],
-  ['Guid', 'Provider_Guid'],
-  ['EventSourceName', 'Provider_EventSourceName'],
-  ['Qualifiers', 'EventID_Qualifiers'],
+const systemItems: ReadonlyMap<string, SystemItem> = new Map([
+  ['Provider_Name', 'Name'],
+  ['Provider_Guid', 'Guid'],
+  ['Provider_EventSourceName', 'EventSourceName'],
+  ['EventID_Qualifiers', 'Qualifiers'],
   ['EventID', 'EventID'],
   ['Version', 'Version'],
   ['Level', 'Level'],
   ['Task', 'Task'],
   ['Opcode', 'Opcode'],
   ['Keywords', 'Keywords'],
-  ['SystemTime', 'TimeCreated_SystemTime'],
+  ['TimeCreated_SystemTime', 'SystemTime'],
   ['EventRecordID', 'EventRecordID'],
-  ['ActivityID', 'Correlation_ActivityID'],
-  ['RelatedActivityID', 'Correlation_RelatedActivityID'],
-  ['ProcessID', 'Execution_ProcessID'],
-  ['ThreadID', 'Execution_ThreadID'],
+  ['Correlation_ActivityID', 'ActivityID'],
+  ['Correlation_RelatedActivityID', 'RelatedActivityID'],
+  ['Execution_ProcessID', 'ProcessID'],
+  ['Execution_ThreadID', 'ThreadID'],
   ['Channel', 'Channel'],
   ['Computer', 'Computer'],
-  ['UserID', 'Security_UserID'],
-];
+  ['Security_UserID', 'UserID'],
+] as const);
 
 function lookupOf(fields: Fields): FieldLookup {
   let withoutBlanks: ReadonlyMap<string, string> | undefined;
@@ -55,7 +76,7 @@ function lookupOf(fields: Fields): FieldLookup {
     get(name) {
       const value = fields.get(name);
       if (value !== undefined) return value;
-      withoutBlanks ??= blanklessNames(fields.keys());
+      withoutBlanks ??= namesWithBlanks(fields.keys());
       const alike = withoutBlanks.get(name);
       return alike === undefined ? undefined : fields.get(alike);
     },

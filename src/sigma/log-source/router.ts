@@ -151,13 +151,18 @@ function renamesOf({ renames = {} }: EventCondition, shared: SharedParts): Way['
 function fieldsTest({ fields = {}, has = [] }: EventCondition, shared: SharedParts): Way['admits'] {
   const wanted = Object.entries(fields).map(([name, texts]) => ({ name, texts: new Set(texts.map(fold)) }));
   if (wanted.length === 0 && has.length === 0) return undefined;
-  return once(shared.admits, [fields, has], () => (event) => {
-    const view = event.view();
-    return (
-      has.every((name) => view.field(name) !== undefined) &&
-      wanted.every(({ name, texts }) => view.field(name)?.folded.some((text) => texts.has(text)))
-    );
-  });
+  return once(
+    shared.admits,
+    [fields, has],
+    () => (event) =>
+      has.every((name) => event.has(name)) &&
+      wanted.every(({ name, texts }) =>
+        event
+          .view()
+          .field(name)
+          ?.folded.some((text) => texts.has(text)),
+      ),
+  );
 }
 
 function once<Part>(known: Map<string, Part>, from: unknown, make: () => Part): Part {

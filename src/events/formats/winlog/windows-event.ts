@@ -1,11 +1,12 @@
+import type { DataItem, DataItems } from './data-items.ts';
+
 /**
  * A Windows event as any rendering gives it; items that a rendering does not have are absent. All values are
  * plain text.
  */
 export interface WindowsEvent {
   readonly system: { readonly [item in SystemItem]?: string | undefined };
-  /** Data items in order; without a name where the event gives none. A name may come several times. */
-  readonly data: readonly (readonly [name: string | undefined, value: string])[];
+  readonly data: DataItems;
   /** The element inside `UserData`, where the event has one. */
   readonly userData?: XmlElement | undefined;
 }
@@ -43,7 +44,11 @@ export interface XmlElement {
  * Writes an event as the XML that Windows shows: single quotes, one line, System items in their fixed order.
  * Values are encoded, since detections for XML events expect `&amp;` and `&lt;`.
  */
-export function windowsXml({ system, data, userData }: WindowsEvent): string {
+export function windowsXml({
+  system,
+  data,
+  userData,
+}: Omit<WindowsEvent, 'data'> & { readonly data: Iterable<DataItem> }): string {
   const element = (name: SystemItem): string => {
     const value = system[name];
     return value === undefined || value === '' ? '' : `<${name}>${encoded(value)}</${name}>`;
@@ -51,14 +56,12 @@ export function windowsXml({ system, data, userData }: WindowsEvent): string {
   const attributes = (...names: readonly SystemItem[]): string =>
     names.map((name) => (system[name] ? ` ${name}='${encodedInQuotes(system[name])}'` : '')).join('');
   const id = encoded(system.EventID ?? '');
-  const items = data.map(([name, value]) =>
-    name === undefined
-      ? `<Data>${encoded(value)}</Data>`
-      : `<Data Name='${encodedInQuotes(name)}'>${encoded(value)}</Data>`,
-  );
-  const body = userData
-    ? `<UserData>${elementXml(userData)}</UserData>`
-    : `<EventData>${items.join('')}</EventData>`;
+  let items = '';
+  for (const [name, value] of data) {
+    const attribute = name === undefined ? '' : ` Name='${encodedInQuotes(name)}'`;
+    items += `<Data${attribute}>${encoded(value)}</Data>`;
+  }
+  const body = userData ? `<UserData>${elementXml(userData)}</UserData>` : `<EventData>${items}</EventData>`;
   return (
     "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System>" +
     `<Provider${attributes('Name', 'Guid', 'EventSourceName')}/>` +

@@ -1,3 +1,4 @@
+import { type DataItem, dataItems } from './data-items.ts';
 import { systemTime } from './item-text.ts';
 import { isObject, type JsonObject, leafText, leaves } from './json-value.ts';
 import type { WindowsEvent, XmlElement } from './windows-event.ts';
@@ -41,7 +42,7 @@ export function readWinlogbeat(object: JsonObject): WindowsEvent | undefined {
     }
     return '';
   };
-  const data: [string, string][] = [];
+  const data: DataItem[] = [];
   if (isObject(winlog['event_data'])) {
     for (const [key, value] of Object.entries(winlog['event_data']))
       for (const one of plain(leaves(key, value))) data.push(one);
@@ -69,7 +70,7 @@ export function readWinlogbeat(object: JsonObject): WindowsEvent | undefined {
       Computer: one('computer_name'),
       UserID: one('user.identifier'),
     },
-    data,
+    data: dataItems(data),
     userData: userData(winlog['user_data']),
   };
 }

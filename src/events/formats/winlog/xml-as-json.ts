@@ -1,3 +1,4 @@
+import { type DataItem, dataItems } from './data-items.ts';
 import { systemTime } from './item-text.ts';
 import { isObject, type JsonObject, leafText } from './json-value.ts';
 import type { WindowsEvent, XmlElement } from './windows-event.ts';
@@ -40,13 +41,13 @@ export function readXmlAsJson(object: JsonObject): WindowsEvent | undefined {
       Computer: text('Computer'),
       UserID: attribute('Security', 'UserID'),
     },
-    data: isObject(event['EventData']) ? dataItems(event['EventData']) : [],
+    data: dataItems(isObject(event['EventData']) ? itemsOf(event['EventData']) : []),
     userData: isObject(event['UserData']) ? elements(event['UserData'], 0)[0] : undefined,
   };
 }
 
-function dataItems(eventData: JsonObject): (readonly [string | undefined, string])[] {
-  const items: (readonly [string | undefined, string])[] = [];
+function itemsOf(eventData: JsonObject): readonly DataItem[] {
+  const items: DataItem[] = [];
   for (const [key, value] of Object.entries(eventData)) {
     if (isAttribute(key)) continue;
     if (key !== 'Data') {
