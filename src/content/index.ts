@@ -30,6 +30,7 @@ export { type ContentMigration, type MovedFile, migrateContent } from './migrate
 export { type MigratedFile, migrateText } from './migrate/migrate-text.ts';
 export type * from './model.ts';
 export { readTests } from './read/test.ts';
+export { ReadingMemory } from './reading-memory.ts';
 export { ajvOptions } from './schema/ajv-options.ts';
 export { checkSchema } from './schema/check-schema.ts';
 export { contentSchemas } from './schema/content-schemas.ts';

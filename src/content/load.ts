@@ -8,13 +8,14 @@ import { locationDatabase } from './location-database.ts';
 import type { Content, ContentDocument, ContentItem, ContentKind, LayoutName } from './model.ts';
 import { readDeprecationInfo, readDeprecations } from './read/deprecations.ts';
 import { keysOf } from './read/values.ts';
-import { checkSchema } from './schema/check-schema.ts';
-import { readDocument } from './yaml/read-document.ts';
+import { ReadingMemory } from './reading-memory.ts';
 
 /** How to read a repository where it does not say itself. */
 export interface LoadOptions {
   /** How to read files that do not show their layout themselves; found out from the others when not given. */
   readonly layout?: LayoutName;
+  /** Remembers files between readings of the same folder. */
+  readonly memory?: ReadingMemory;
 }
 
 /**
@@ -35,6 +36,7 @@ export function readContent(files: ContentFiles, options: LoadOptions = {}): Con
   const report = (diagnostic: Diagnostic): void => {
     diagnostics.push(diagnostic);
   };
+  const memory = options.memory ?? new ReadingMemory();
   const configuration = readConfiguration(files, report);
   const paths = files.list([...Object.keys(contentFolders), ...sigmaFolders], report);
   const documents: { kind: ContentKind; document: ContentDocument; layout: LayoutName | undefined }[] = [];
@@ -63,7 +65,8 @@ export function readContent(files: ContentFiles, options: LoadOptions = {}): Con
       continue;
     }
     fileCount += 1;
-    const document = readDocument(path, bytes, report);
+    const { document, findings } = memory.document(path, bytes);
+    for (const finding of findings) report(finding);
     if (!document) {
       unreadPaths.push(path);
       continue;
@@ -79,14 +82,13 @@ export function readContent(files: ContentFiles, options: LoadOptions = {}): Con
   for (const { kind, document, layout: shown } of documents) {
     // What shows no more than classic may be of 2023 as well.
     const layout = layouts[shown === 'classic' && common === '2023' ? common : (shown ?? common)];
-    const schema = layout.schemas[kind];
-    if (!schema) {
+    const object = memory.object(kind, document, layout);
+    if (!object) {
       report(unknownKind(kind, layout.name, document));
       continue;
     }
-    const faults = checkSchema(kind.replace('-', ' '), schema, document);
-    for (const fault of faults) report(fault);
-    if (isMapping(document.value)) items.push(layout.read(kind, document));
+    for (const fault of object.faults) report(fault);
+    if (object.item) items.push(object.item);
     else unreadPaths.push(document.source.name);
   }
 
@@ -137,10 +139,6 @@ function ofKind<Kind extends ContentKind>(
   kind: Kind,
 ): Extract<ContentItem, { kind: Kind }>[] {
   return items.filter((item): item is Extract<ContentItem, { kind: Kind }> => item.kind === kind);
-}
-
-function isMapping(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**

@@ -301,6 +301,37 @@ describe('the layout of ESCU 6', () => {
     expect(detection({ tests: [test] })?.tests[0]?.byHand).toBe('It needs a lookup.');
   });
 
+  it('has findings at the keys that it has', () => {
+    const content = read({
+      layout: 'escu6',
+      detection: {
+        modification_date: '9999-12-31',
+        analytic_story: ['Exmaple Story'],
+        mitre_attack_id: ['T1059', 'T1059.001'],
+        tests: [],
+      },
+    });
+    const found = validate(content, { today: '2026-01-01' }).diagnostics.map(
+      ({ severity, code, keyPath }) => `${severity} ${code} ${keyPath?.join('.')}`,
+    );
+    expect(found).toEqual([
+      'warning detection/missing-test tests',
+      'error identity/future-date modification_date',
+      'error link/unknown-story analytic_story.0',
+      'error detection/technique-and-subtechnique mitre_attack_id.0',
+    ]);
+  });
+
+  it('keeps tables of lookups in folders', () => {
+    const search = '| inputlookup example_lookup.csv | `example_detection_filter`';
+    const path = 'lookups/csv/example_lookup.yml';
+    const files = { 'lookups/csv/example_lookup.csv': 'process_name,category\nevil.exe,tool\n' };
+    const content = read({ layout: 'escu6', detection: { search }, lookup: { path }, files });
+    const codes = validate(content, { today: '2026-01-01' }).diagnostics.map(({ code }) => code);
+    expect(codes).not.toContain('link/unknown-lookup');
+    expect(codes).not.toContain('lookup/missing-data-file');
+  });
+
   it('runs on a schedule: its own, a named one, the default', () => {
     const times = { earliest_time: '-1h', latest_time: '-5m', schedule_window: 'auto' };
     const id = '00000000-0000-4000-8000-000000000200';

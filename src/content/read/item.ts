@@ -47,6 +47,11 @@ export function tagsOf(document: ContentDocument, layout: LayoutName): unknown {
   return layout === 'escu6' ? document.value : keysOf<'tags'>(document.value).tags;
 }
 
+/** Where a key of {@link tagsOf} stands in the document. */
+export function tagPath(layout: LayoutName, ...keys: (string | number)[]): readonly (string | number)[] {
+  return layout === 'escu6' ? keys : ['tags', ...keys];
+}
+
 /** The text of a search, whose spans lead back into the file. */
 export function searchTextOf(document: ContentDocument, key: string): SourceText {
   return document.textAt([key]) ?? sourceText(document.source.name, '');

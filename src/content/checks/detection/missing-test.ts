@@ -4,7 +4,8 @@ import { itemCheck } from '../check.ts';
 export const missingTest = itemCheck({
   code: 'detection/missing-test',
   upstream: 'D5',
-  severity: 'error',
+  // ESCU 6 asks for none; it says in a test of its own why there is none.
+  severity: { classic: 'error', v5: 'error', escu6: 'warning' },
   about:
     'A production detection is tested with attack data, unless `tags.manual_test` says why it cannot be. ' +
     'Correlations are exempt: they search the findings of other detections.',
@@ -18,7 +19,10 @@ export const missingTest = itemCheck({
       message: 'The detection has no test.',
       keyPath: ['tests'],
       what: 'key',
-      hint: 'Add a test with attack data that must match, or say in `tags.manual_test` why there is none.',
+      hint:
+        item.layout === 'escu6'
+          ? 'Add a test with attack data that must match, or one of the type `experimental` that says why not.'
+          : 'Add a test with attack data that must match, or say in `tags.manual_test` why there is none.',
     });
   },
 });

@@ -1,3 +1,4 @@
+import { tagPath } from '../../read/item.ts';
 import { itemCheck } from '../check.ts';
 
 /** The check `detection/technique-and-subtechnique`; `about` says what it finds. */
@@ -15,7 +16,7 @@ export const techniqueAndSubtechnique = itemCheck({
       if (child === undefined) return;
       report({
         message: `\`${id}\` is listed beside its own sub-technique \`${child}\`.`,
-        keyPath: ['tags', 'mitre_attack_id', index],
+        keyPath: tagPath(item.layout, 'mitre_attack_id', index),
         value: id,
         hint: `Remove \`${id}\`.`,
       });

@@ -23,7 +23,7 @@ export const futureDate = itemCheck({
     if (!/^\d{4}-\d{2}-\d{2}$/.test(item.date) || item.date <= today) return;
     report({
       message: `The date \`${item.date}\` lies in the future (today is ${today}).`,
-      keyPath: ['date'],
+      keyPath: [item.layout === 'escu6' ? 'modification_date' : 'date'],
       hint: 'Write the day of the last change.',
     });
   },

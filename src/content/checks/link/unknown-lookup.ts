@@ -60,6 +60,7 @@ export const unknownLookup = itemCheck({
   },
 });
 
+/** The tables of lookups lie in `lookups/`, in ESCU 6 also in folders below it. */
 function isTableFile(name: string, content: { readonly paths: readonly string[] }): boolean {
-  return content.paths.includes(`lookups/${name}`);
+  return content.paths.some((path) => path.startsWith('lookups/') && path.endsWith(`/${name}`));
 }

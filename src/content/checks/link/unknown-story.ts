@@ -1,3 +1,4 @@
+import { tagPath } from '../../read/item.ts';
 import { itemCheck } from '../check.ts';
 
 /** The check `link/unknown-story`; `about` says what it finds. */
@@ -12,7 +13,7 @@ export const unknownStory = itemCheck({
   check(item, report, { closeNames, named, isUnread }) {
     const seen = new Set<string>();
     item.stories.forEach((name, index) => {
-      const keyPath = ['tags', 'analytic_story', index];
+      const keyPath = tagPath(item.layout, 'analytic_story', index);
       if (seen.has(name)) {
         report({
           message: `The story \`${name}\` is listed twice.`,
