@@ -41,22 +41,28 @@ export function packZip(files: readonly PackedFile[]): Uint8Array {
   return joinBytes([...parts, entries, end]);
 }
 
-/** Makes a tar archive, its paths unchecked; at most 100 bytes of each. */
+/** Makes a tar archive, its paths unchecked; each longer than 100 bytes has a record of its own, as GNU does it. */
 export function packTar(files: readonly PackedFile[]): Uint8Array {
   const parts: Uint8Array[] = [];
   for (const { path, bytes } of files) {
-    const header = new Uint8Array(512);
-    header.set(encoder.encode(path).subarray(0, 100));
-    header.set(
-      encoder.encode(`0000644\x000000000\x000000000\x00${octal(bytes.length)}\0${octal(0)}\0        0`),
-      100,
-    );
-    header.set(encoder.encode('ustar\x0000'), 257);
-    const sum = header.reduce((total, byte) => total + byte, 0);
-    header.set(encoder.encode(`${sum.toString(8).padStart(6, '0')}\0 `), 148);
-    parts.push(header, bytes, new Uint8Array((512 - (bytes.length % 512)) % 512));
+    const name = encoder.encode(path);
+    if (name.length > 100) parts.push(...tarFile(name, joinBytes([name, new Uint8Array(1)]), 'L'));
+    parts.push(...tarFile(name, bytes, '0'));
   }
   return joinBytes([...parts, new Uint8Array(1024)]);
+}
+
+function tarFile(name: Uint8Array, bytes: Uint8Array, kind: string): Uint8Array[] {
+  const header = new Uint8Array(512);
+  header.set(name.subarray(0, 100));
+  header.set(
+    encoder.encode(`0000644\x000000000\x000000000\x00${octal(bytes.length)}\0${octal(0)}\0        ${kind}`),
+    100,
+  );
+  header.set(encoder.encode('ustar\x0000'), 257);
+  const sum = header.reduce((total, byte) => total + byte, 0);
+  header.set(encoder.encode(`${sum.toString(8).padStart(6, '0')}\0 `), 148);
+  return [header, bytes, new Uint8Array((512 - (bytes.length % 512)) % 512)];
 }
 
 function octal(number: number): string {

@@ -63,12 +63,36 @@ describe('archives are read in place', () => {
     ],
     ['empty zip', zip([]), []],
     [
+      'zip with numbers of 64 bits',
+      zip([
+        { path: 'x', content: '{"a":1}', wide: true },
+        { path: 'y', content: '{"a":2}', stored: true, wide: true },
+      ]),
+      ['file!x {"a":1}', 'file!y {"a":2}'],
+    ],
+    [
+      'zip with a name in the letters of MS-DOS',
+      replaced(zip([{ path: 'wxyz', content: '{"a":1}', stored: true }]), 'wxyz', [0x8e, 0x94, 0x81, 0xe1]),
+      ['file!Äöüß {"a":1}'],
+    ],
+    [
       'tar',
       tar([
         { path: 'd/', content: '', kind: '5' },
         { path: 'd/x.json', content: lines },
       ]),
       ['file!d/x.json {"a":1}', 'file!d/x.json {"a":2}'],
+    ],
+    [
+      'tar of the old kind',
+      tar(
+        [
+          { path: 'x.json', content: '{"a":1}', kind: '\0' },
+          { path: 'y.json', content: '{"a":2}' },
+        ],
+        'old',
+      ),
+      ['file!x.json {"a":1}', 'file!y.json {"a":2}'],
     ],
     [
       'tar with a long GNU name',
@@ -165,6 +189,29 @@ describe('what cannot be read is said', () => {
       [/^file!x: the file does not have the checksum/],
     ],
     [
+      'damaged file before a good one',
+      damagedLength(
+        zip([
+          { path: 'x', content: '{"a":1}' },
+          { path: 'y', content: '{"a":2}' },
+        ]),
+      ),
+      1,
+      [/^file!x: the compressed data are damaged: /],
+    ],
+    [
+      'one volume of several',
+      volume(zip([{ path: 'x', content: '{"a":1}' }])),
+      0,
+      [/^file: the zip archive is one volume of several$/],
+    ],
+    [
+      'damaged directory',
+      replaced(good, 'PK\u0001\u0002', [0x50, 0x4b, 1, 9]),
+      0,
+      [/^file: the directory of the zip archive is damaged: /],
+    ],
+    [
       'cut gzip',
       gzipSync('{"a":1}\n'.repeat(5000), { level: 0 }).subarray(0, 39),
       3,
@@ -175,6 +222,15 @@ describe('what cannot be read is said', () => {
       tar([{ path: 'x.json', content: lines }]).subarray(0, 520),
       1,
       [/^file: the archive ends inside `x.json`$/],
+    ],
+    [
+      'tar cut inside a long name',
+      join([
+        tar([{ path: 'x.json', content: lines }]).subarray(0, 1024),
+        tar([{ path: longPath, content: '' }]).subarray(0, 600),
+      ]),
+      2,
+      [/^file: the archive ends inside a record of names$/],
     ],
     [
       'damaged tar',
@@ -252,3 +308,27 @@ describe('what cannot be read is said', () => {
     );
   });
 });
+
+/** The same bytes with others wherever the text stands. */
+function replaced(bytes: Uint8Array, text: string, by: readonly number[]): Uint8Array {
+  const copy = bytes.slice();
+  const wanted = new TextEncoder().encode(text);
+  for (let at = 0; at + wanted.length <= copy.length; at++) {
+    if (wanted.every((byte, index) => copy[at + index] === byte)) copy.set(by, at);
+  }
+  return copy;
+}
+
+/** The first file seems to have a longer name, so that it reaches into the next one. */
+function damagedLength(archive: Uint8Array): Uint8Array {
+  const copy = archive.slice();
+  copy[26] = 20;
+  return copy;
+}
+
+/** The end of the archive says that it is the third of its volumes. */
+function volume(archive: Uint8Array): Uint8Array {
+  const copy = archive.slice();
+  copy[copy.length - 22 + 4] = 2;
+  return copy;
+}

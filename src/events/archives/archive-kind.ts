@@ -25,7 +25,7 @@ const checksumBytes = 8;
  * Whether a header of a tar archive stands here: its bytes add up to what it says, its checksum counted as
  * blanks.
  */
-export function isTarHeader(block: Uint8Array): boolean {
+function isTarHeader(block: Uint8Array): boolean {
   if (block.length < 512 || block[0] === 0) return false;
   let sum = 0;
   for (let at = 0; at < 512; at++) {
@@ -35,7 +35,7 @@ export function isTarHeader(block: Uint8Array): boolean {
 }
 
 /** Reads an octal number that blanks or zeros may surround; NaN when none stands there. */
-export function octal(block: Uint8Array, from: number, count: number): number {
+function octal(block: Uint8Array, from: number, count: number): number {
   let digits = '';
   for (let at = from; at < from + count; at++) {
     const code = block[at] ?? 0;

@@ -4,7 +4,7 @@ import { archiveHeadBytes, archiveKind } from './archive-kind.ts';
 import { ByteReader } from './byte-reader.ts';
 import type { Inflate } from './inflate.ts';
 import { type ArchiveEntry, tarEntries } from './tar.ts';
-import { readZipEntry, zipEntries } from './zip.ts';
+import { zipFiles } from './zip.ts';
 
 /** Bounds for archives, so that a small file does not become an endless one. */
 export interface ArchiveLimits {
@@ -116,15 +116,15 @@ class Expansion {
 
   async *#zip(name: string, chunks: AsyncIterable<Uint8Array>, depth: number): AsyncIterable<PlainFile> {
     const bytes = await collect(chunks, this.#limits.zipBytes);
-    for (const entry of zipEntries(bytes, this.#limits.entries)) {
-      if (isSystemFile(entry.path)) continue;
+    for (const file of await zipFiles(bytes, this.#limits.entries)) {
+      if (isSystemFile(file.path)) continue;
       try {
-        const content = readZipEntry(bytes, entry, (stream, format) => this.#inflate(stream, format));
-        const checked = this.#checked(`${name}!${entry.path}`, content, entry);
-        yield* this.#entry(name, { path: entry.path, chunks: checked }, depth);
+        const content = await file.open((stream, format) => this.#inflate(stream, format));
+        const checked = this.#checked(`${name}!${file.path}`, content, file);
+        yield* this.#entry(name, { path: file.path, chunks: checked }, depth);
       } catch (fault) {
         if (!(fault instanceof ArchiveFault)) throw fault;
-        this.#options.report(`${name}!${entry.path}`, fault.offset, fault.message);
+        this.#options.report(`${name}!${file.path}`, fault.offset, fault.message);
       }
     }
   }

@@ -1,5 +1,5 @@
+import type { TarHeader } from '@remix-run/tar-parser';
 import { ArchiveFault } from './archive-fault.ts';
-import { archiveHeadBytes, isTarHeader, octal } from './archive-kind.ts';
 import { ByteReader } from './byte-reader.ts';
 
 /** A file in an archive. Its bytes can be read once, before the next file is asked for. */
@@ -9,85 +9,94 @@ export interface ArchiveEntry {
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
+type TarPackage = typeof import('@remix-run/tar-parser');
+
 const blockBytes = 512;
 
 /** A record of long names or other attributes is not longer. */
 const longestRecord = 1 << 20;
 
-const decoder = new TextDecoder();
+/** What stands before the header of a file and says more of it. */
+const records = new Set(['gnu-long-path', 'gnu-long-link-path', 'pax-header', 'pax-global-header']);
+
+/** Files that have bytes; links, folders and devices have none. */
+const plainFiles = new Set(['file', 'contiguous-file']);
 
 /**
  * Reads the files of a tar archive one after the other, without holding them: old, POSIX and GNU headers,
  * long names. What is no plain file (folder, link, device) has no bytes and is passed over.
+ *
+ * A package reads the headers; the bytes of files do not go through it, since it would take an archive as fast
+ * as it comes, and would not say where one is cut off or damaged.
  * @throws ArchiveFault where the archive is cut off or no header stands where one must
- * @source POSIX.1-2017, pax: ustar interchange format and extended headers
  */
 export async function* tarEntries(chunks: AsyncIterable<Uint8Array>): AsyncIterable<ArchiveEntry> {
+  const tar = await import('@remix-run/tar-parser');
   const reader = new ByteReader(chunks);
-  let longPath: string | undefined;
-  let longSize: number | undefined;
   try {
     for (;;) {
       const at = reader.offset;
-      const header = await reader.take(archiveHeadBytes);
-      // The archive ends with blocks of zeros; some writers leave them out.
-      if (header.length === 0 || header.every((byte) => byte === 0)) return;
-      if (!isTarHeader(header)) throw new ArchiveFault(at, 'no file of the tar archive begins here');
-      const sizeBytes = longSize ?? sizeOf(header);
-      if (!Number.isSafeInteger(sizeBytes)) throw new ArchiveFault(at, 'the size of a file is not legible');
-      const padding = (blockBytes - (sizeBytes % blockBytes)) % blockBytes;
-      const kind = String.fromCharCode(header[156] ?? 0);
-      if (kind === 'L' || kind === 'x') {
-        if (sizeBytes > longestRecord) throw new ArchiveFault(at, 'a record of names is too long');
-        const record = decoder.decode(await reader.take(sizeBytes));
-        if (kind === 'L') longPath = record.replace(/\0.*$/s, '');
-        else {
-          const attributes = paxAttributes(record);
-          longPath = attributes.get('path') ?? longPath;
-          const size = attributes.get('size');
-          longSize = size !== undefined && /^\d{1,15}$/.test(size) ? Number(size) : undefined;
-        }
-        await reader.take(padding);
-        continue;
+      const file = await nextFile(reader, tar);
+      if (!file) return;
+      const { size } = file;
+      // The package leaves the zero that ends a long GNU name.
+      const path = file.name.replace(/\0.*$/s, '');
+      if (!Number.isSafeInteger(size) || size < 0) {
+        throw new ArchiveFault(at, 'the size of a file is not legible');
       }
-      const path = longPath ?? pathOf(header);
-      longPath = undefined;
-      longSize = undefined;
-      const end = reader.offset + sizeBytes;
-      // Regular files: `0`, in old archives a zero, and the contiguous files that nobody writes.
-      if (kind === '0' || kind === '\0' || kind === '7') yield { path, chunks: reader.upTo(sizeBytes) };
+      const end = reader.offset + size;
+      if (plainFiles.has(file.type)) yield { path, chunks: reader.upTo(size) };
       for await (const _ of reader.upTo(end - reader.offset));
       if (reader.offset < end) throw new ArchiveFault(reader.offset, `the archive ends inside \`${path}\``);
-      await reader.take(padding);
+      await reader.take(paddingOf(size));
     }
   } finally {
     await reader.close();
   }
 }
 
-function sizeOf(header: Uint8Array): number {
-  // GNU writes sizes above 8 GiB in binary, marked by the first bit.
-  if (((header[124] ?? 0) & 0x80) === 0) return octal(header, 124, 12);
-  let size = (header[124] ?? 0) & 0x7f;
-  for (let at = 125; at < 136; at++) size = size * 256 + (header[at] ?? 0);
-  return size;
+/** Reads what stands before the bytes of the next file; undefined at the end of the archive. */
+async function nextFile(reader: ByteReader, tar: TarPackage): Promise<TarHeader | undefined> {
+  /** By kind: the last one counts. */
+  const before = new Map<string, readonly Uint8Array[]>();
+  for (;;) {
+    const at = reader.offset;
+    const block = await reader.take(blockBytes);
+    if (block.length === 0 && before.size > 0) {
+      throw new ArchiveFault(at, 'the archive ends inside a record of names');
+    }
+    // The archive ends with blocks of zeros; some writers leave them out.
+    if (block.every((byte) => byte === 0)) return undefined;
+    const header = headerOf(block, at, tar);
+    const { type, size } = header;
+    if (records.has(type)) {
+      if (!(size >= 0 && size <= longestRecord)) throw new ArchiveFault(at, 'a record of names is too long');
+      before.set(type, [block, await reader.take(size + paddingOf(size))]);
+    } else if (before.size === 0) return header;
+    else return withRecords([...[...before.values()].flat(), block], header, tar);
+  }
 }
 
-function pathOf(header: Uint8Array): string {
-  const name = textAt(header, 0, 100);
-  const isPosix = textAt(header, 257, 6) === 'ustar';
-  const prefix = isPosix ? textAt(header, 345, 155) : '';
-  return prefix === '' ? name : `${prefix}/${name}`;
+function headerOf(block: Uint8Array, at: number, tar: TarPackage): TarHeader {
+  try {
+    return tar.parseTarHeader(block);
+  } catch {
+    throw new ArchiveFault(at, 'no file of the tar archive begins here');
+  }
 }
 
-function textAt(header: Uint8Array, from: number, count: number): string {
-  return decoder.decode(header.subarray(from, from + count)).replace(/\0.*$/s, '');
+/** The header of a file with what the records before it say. */
+async function withRecords(blocks: Uint8Array[], header: TarHeader, tar: TarPackage): Promise<TarHeader> {
+  let told = header;
+  const files = tar.parseTar(blocks, (file) => {
+    told = file.header;
+  });
+  // It fails in the end, since it is not given the bytes of the file.
+  await files.catch(() => undefined);
+  return told;
 }
 
-/** Lines of the form `length key=value`, where the length counts the whole line in bytes. */
-function paxAttributes(record: string): Map<string, string> {
-  const attributes = new Map<string, string>();
-  for (const match of record.matchAll(/^\d+ ([^=\n]+)=(.*)$/gm))
-    attributes.set(match[1] ?? '', match[2] ?? '');
-  return attributes;
+/** Each file fills its last block. */
+function paddingOf(sizeBytes: number): number {
+  return (blockBytes - (sizeBytes % blockBytes)) % blockBytes;
 }
