@@ -65,14 +65,13 @@ export const tstats = defineCommand({
       });
     }
     if (!node.dataModel) return;
-    const dataset = checkDataset(node.dataModel.model, node.dataModel.dataset, check);
-    if (!dataset) return;
+    if (!checkDataset(node.dataModel.model, node.dataModel.dataset, check)) return;
     const fields = [
       ...node.aggregations.flatMap((aggregation) => (aggregation.field ? [aggregation.field] : [])),
       ...(node.where ? comparedFields(node.where) : []),
       ...node.by,
     ];
-    checkDatasetFields(dataset, fields, check);
+    checkDatasetFields(node, fields, check);
   },
   start(node, run) {
     const prior = node.append;

@@ -64,20 +64,24 @@ export function checkDataset(
 }
 
 /**
- * Warns of fields that a dataset does not have (`engine/unknown-data-model-field`): they are null in every event, so
- * that a comparison never holds and a BY drops everything.
+ * Warns of fields that the datasets of a tstats search do not have (`engine/unknown-data-model-field`): they are null in
+ * every event, so that a comparison never holds and a BY drops everything.
  */
 export function checkDatasetFields(
-  dataset: DataModelDataset,
+  node: TstatsCommand,
   fields: Iterable<FieldName>,
   check: CheckContext,
 ): void {
-  const children = descendants(check.context.dataModels, dataset);
+  const models = check.context.dataModels;
+  const roots = rootsOf(node, models);
+  const [dataset] = roots;
+  if (!dataset) return;
+  const others = roots.flatMap((root) => [root, ...descendants(models, root)]);
   const told = new Set<string>();
   for (const field of fields) {
     const name = field.name;
     if (dataset.fieldNames.has(name) || plainFields.has(name) || name.includes('*')) continue;
-    if (told.has(name) || children.some((child) => child.fieldNames.has(name))) continue;
+    if (told.has(name) || others.some((other) => other.fieldNames.has(name))) continue;
     told.add(name);
     if (name.startsWith('tag::') || /^date_[a-z]+$/.test(name)) continue;
     const prefixed = [...dataset.fieldNames].filter((known) => known.endsWith(`.${name}`));
@@ -148,14 +152,45 @@ export function tstatsInput(node: TstatsCommand, context: SearchContext): Tstats
   if (!node.dataModel) {
     return { requirement: where ? requirementOf(where) : { kind: 'none' }, rows: (event) => [event] };
   }
-  const models = context.dataModels;
-  const model = node.dataModel.model.text;
-  const root = models.get(model, node.dataModel.dataset?.text);
+  const inputs = rootsOf(node, context.dataModels).map((root) => datasetInput(node, root, context));
+  const [only, ...others] = inputs;
   // The check has refused unknown names.
-  if (!root) throw new RangeError(`unknown data model ${model}`);
-  const only = node.nodeName && models.get(model, lastName(node.nodeName.text));
+  if (!only) throw new RangeError(`unknown data model ${node.dataModel.model.text}`);
+  if (others.length === 0) return only;
+  return {
+    requirement: { kind: 'any', of: inputs.map((input) => input.requirement) },
+    rows: (event) => inputs.flatMap((input) => input.rows(event)),
+  };
+}
+
+/**
+ * The datasets that a tstats search reads: the one that it names, else every root of the model, of which `nodename=`
+ * may leave one.
+ */
+function rootsOf(node: TstatsCommand, models: DataModelCatalog): DataModelDataset[] {
+  if (!node.dataModel) return [];
+  const model = node.dataModel.model.text;
+  const named = models.get(model, node.dataModel.dataset?.text);
+  if (!named || node.dataModel.dataset) return named ? [named] : [];
+  const below = nodeDataset(node, models);
+  const roots = [...datasetsOf(models, model)].filter(
+    ({ path }) => path.length === 1 && (!below || path[0] === below.path[0]),
+  );
+  return roots.length > 0 ? roots : [named];
+}
+
+/** The dataset that `nodename=` names; nothing without it, or where the model has none of that name. */
+function nodeDataset(node: TstatsCommand, models: DataModelCatalog): DataModelDataset | undefined {
+  const { nodeName, dataModel } = node;
+  return nodeName && dataModel ? models.get(dataModel.model.text, lastName(nodeName.text)) : undefined;
+}
+
+function datasetInput(node: TstatsCommand, root: DataModelDataset, context: SearchContext): TstatsInput {
+  const where = node.where;
+  const models = context.dataModels;
+  const only = nodeDataset(node, models);
   const dataset = only ?? root;
-  const nodes = nodeDatasets(where, models, model);
+  const nodes = nodeDatasets(where, models, root.model);
   const fields = [
     ...node.by,
     ...node.aggregations.flatMap((aggregation) => (aggregation.field ? [aggregation.field] : [])),
@@ -185,13 +220,18 @@ export function tstatsInput(node: TstatsCommand, context: SearchContext): Tstats
  * `All_Changes.Instance_Changes.image_id`: they have values in the events that the child takes in.
  */
 function descendants(models: DataModelCatalog, dataset: DataModelDataset): DataModelDataset[] {
-  const found: DataModelDataset[] = [];
-  for (const name of models.names(dataset.model)) {
-    const other = models.get(dataset.model, name);
-    if (!other || other.path.length <= dataset.path.length) continue;
-    if (dataset.path.every((part, at) => other.path[at] === part)) found.push(other);
+  return [...datasetsOf(models, dataset.model)].filter(
+    (other) =>
+      other.path.length > dataset.path.length && dataset.path.every((part, at) => other.path[at] === part),
+  );
+}
+
+/** All datasets of a model. */
+function* datasetsOf(models: DataModelCatalog, model: string): Generator<DataModelDataset> {
+  for (const name of models.names(model)) {
+    const dataset = models.get(model, name);
+    if (dataset) yield dataset;
   }
-  return found;
 }
 
 /** Adds to the rows of an event the fields of those datasets below that the event belongs to. */
@@ -223,12 +263,7 @@ function nodeDatasets(
   model: string,
 ): { name: string; dataset: DataModelDataset }[] {
   if (!where || !comparedFields(where).some((field) => field.name === 'nodename')) return [];
-  const found: { name: string; dataset: DataModelDataset }[] = [];
-  for (const name of models.names(model)) {
-    const dataset = models.get(model, name);
-    if (dataset) found.push({ name: dataset.path.join('.'), dataset });
-  }
-  return found;
+  return [...datasetsOf(models, model)].map((dataset) => ({ name: dataset.path.join('.'), dataset }));
 }
 
 function lastName(path: string): string {

@@ -37,6 +37,10 @@ export const from = commandSyntax({
       const unit = cursor.next();
       nameStart = cursor.position;
       name = unit === 34 ? cursor.quoted() : cursor.word();
+      // "Model"."Dataset"
+      if (unit === 34 && cursor.takeCharacter('.')) {
+        name += `.${cursor.unit === 34 ? cursor.quoted() : cursor.word()}`;
+      }
     }
     if (name === '') cursor.fail('spl/expected', `Expected the name of a dataset, found ${cursor.found()}.`);
     const dataset = cursor.textNode(name, nameStart);

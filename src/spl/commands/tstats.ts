@@ -101,6 +101,11 @@ function readDataModel(cursor: Cursor): NonNullable<TstatsCommand['dataModel']> 
   const start = cursor.position;
   const whole = quoted ? cursor.quoted() : cursor.word();
   if (whole === '') cursor.fail('spl/expected', `Expected a data model, found ${cursor.found()}.`);
+  if (quoted && cursor.text[cursor.position] === '.') {
+    const model = cursor.textNode(whole, start);
+    cursor.take(1);
+    return { model, dataset: readPart(cursor) };
+  }
   const textStart = quoted ? start + 1 : start;
   const dot = whole.indexOf('.');
   const text = (from: number, to: number): Text => ({
@@ -111,6 +116,14 @@ function readDataModel(cursor: Cursor): NonNullable<TstatsCommand['dataModel']> 
   return dot < 0
     ? { model: text(0, whole.length) }
     : { model: text(0, dot), dataset: text(dot + 1, whole.length) };
+}
+
+/** The dataset of `"Model"."Dataset"`. */
+function readPart(cursor: Cursor): Text {
+  const start = cursor.position;
+  const text = cursor.unit === 34 ? cursor.quoted() : cursor.word();
+  if (text === '') cursor.fail('spl/expected', `Expected a dataset after the dot, found ${cursor.found()}.`);
+  return cursor.textNode(text, start);
 }
 
 function printDataModel({ model, dataset }: NonNullable<TstatsCommand['dataModel']>): string {
