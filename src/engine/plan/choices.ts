@@ -326,8 +326,8 @@ export const choices: readonly Choice[] = [
   {
     id: 'mixed-sort',
     question: 'How does sort order a column that mixes numbers, addresses and text?',
-    here: 'Addresses, then numbers by value, then text.',
-    instead: 'Pair by pair, as the two at hand allow.',
+    here: 'Pair by pair: two numbers by value, two addresses by number, any other two as text.',
+    instead: 'Kind by kind: numbers before text, or all as text.',
     source: 'Search Reference, sort',
     concerns: (command) => command.kind === 'sort' && command.keys.some(({ as }) => as === 'auto'),
   },
