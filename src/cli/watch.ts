@@ -1,5 +1,5 @@
 import { watch } from 'node:fs';
-import { type Content, dependenciesOf, loadContent } from '../content/index.ts';
+import { type Content, dependenciesOf, loadContent, type ReadingMemory } from '../content/index.ts';
 import { loadSigma } from '../harness/index.ts';
 import { countOf, printable } from '../text/index.ts';
 import { type Checked, checkContent, printChecked } from './check-content.ts';
@@ -14,6 +14,8 @@ const quietMs = 60;
 /** What a watch goes by. */
 export interface WatchOptions {
   readonly content: Content;
+  /** Has seen the files of the content. */
+  readonly memory: ReadingMemory;
   /** The PATH arguments: what is checked at all. */
   readonly filters: readonly string[];
   readonly attackDataFolder?: string | undefined;
@@ -61,11 +63,11 @@ export async function watchContent(options: WatchOptions, terminal: Terminal): P
 }
 
 async function recheck(
-  { content: before, filters, attackDataFolder }: WatchOptions,
+  { content: before, memory, filters, attackDataFolder }: WatchOptions,
   files: ReadonlySet<string>,
   terminal: Terminal,
 ): Promise<Checked | undefined> {
-  const content = await loadContent(before.root);
+  const content = await loadContent(before.root, { memory });
   const sigma = loadSigma(content);
   const wanted = selectContent(content, filters, terminal.surroundings.cwd, sigma);
   const touched = new Set([

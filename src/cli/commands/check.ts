@@ -1,3 +1,4 @@
+import { ReadingMemory } from '../../content/index.ts';
 import { verdictFinding, verdictToJson } from '../../harness/index.ts';
 import { diagnosticToJson, junitOfFindings, renderJunit } from '../../text/index.ts';
 import { type Checked, checkContent, printChecked, statusOf } from '../check-content.ts';
@@ -36,7 +37,8 @@ export const command = defineCliCommand({
     { line: 'detent check --watch', about: 'Re-validates and re-tests what you edit.' },
   ],
   async run({ args, options, terminal }) {
-    const content = await openContent(options.content, terminal);
+    const memory = new ReadingMemory();
+    const content = await openContent(options.content, terminal, { memory });
     const sigma = await openSigma(content);
     const selection = selectContent(content, args, terminal.surroundings.cwd, sigma);
     const checked = await checkContent(
@@ -70,7 +72,7 @@ export const command = defineCliCommand({
     const status = statusOf(checked, options.strict);
     if (!options.watch) return status;
     const { watchContent } = await import('../watch.ts');
-    await watchContent({ content, filters: args, attackDataFolder: options.attackData }, terminal);
+    await watchContent({ content, memory, filters: args, attackDataFolder: options.attackData }, terminal);
     return 0;
   },
 });
