@@ -3,10 +3,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { fragmentOf } from '../../site/playground/page/link.ts';
 import { contentPath, type PlaygroundContent, type PlaygroundStart } from '../../src/publish/index.ts';
+import { tar, zip } from '../events/archive-writer.ts';
 import { chromiumPath, startChromium } from './chromium.ts';
 import { type LoopbackSite, serveOnLoopback } from './loopback-site.ts';
 import { securityLog } from './security-log.ts';
@@ -227,6 +229,19 @@ describe.skipIf(chromiumPath === undefined)('the playground in a browser', { tim
     await status(page, /^2 rows/);
     await page.getByRole('button', { name: 'Back to the rule' }).click();
     await status(page, /^1 match/);
+  });
+
+  it.each<[string, () => Uint8Array]>([
+    ['logs.zip', () => zip([{ path: 'host/security.evtx', content: securityLog() }])],
+    ['logs.tar.gz', () => gzipSync(tar([{ path: 'host/security.evtx', content: securityLog() }]))],
+  ])('reads the log in %s', async (name, bytes) => {
+    const page = await visit('rule.html');
+    await page.setInputFiles('.pg-file', {
+      name,
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(bytes()),
+    });
+    await status(page, /^1 match from 2 events/);
   });
 
   it('carries an edit in a link', async () => {
