@@ -61,6 +61,8 @@ export interface AggregationRules {
   /** Keywords (lower case) that end the list. */
   readonly stop: readonly string[];
   readonly options?: OptionReader<OptionTable>;
+  /** Whether an aggregation may be written `agg=count` (chart, timechart). */
+  readonly named?: boolean;
 }
 
 /**
@@ -73,7 +75,8 @@ export function readAggregations(cursor: Cursor, rules: AggregationRules): Aggre
   for (;;) {
     cursor.skipComma();
     if (cursor.atEnd() || cursor.isAnyWord(rules.stop)) break;
-    if (rules.options?.take()) continue;
+    if (rules.named && cursor.isWord('agg')) takeName(cursor);
+    else if (rules.options?.take()) continue;
     aggregations.push(readAggregation(cursor, rules.options));
   }
   if (aggregations.length === 0) {
@@ -83,6 +86,13 @@ export function readAggregations(cursor: Cursor, rules: AggregationRules): Aggre
     );
   }
   return aggregations;
+}
+
+/** Moves past `agg=`, if that is what stands here. */
+function takeName(cursor: Cursor): void {
+  const start = cursor.position;
+  cursor.take(3);
+  if (!cursor.takeCharacter('=')) cursor.position = start;
 }
 
 /** Functions that take no field; the empty name is one that does not exist, which is reported already. */
