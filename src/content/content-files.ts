@@ -32,8 +32,8 @@ export function diskFiles(folder: string): ContentFiles {
   /** Listed files that no link leads to: they need no second look. */
   const plain = new Set<string>();
   const isInside = (path: string): boolean => {
-    realRoot ??= realpathSync(root);
-    const real = realpathSync(path);
+    realRoot ??= realpathSync.native(root);
+    const real = realpathSync.native(path);
     return real === realRoot || real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep);
   };
   const look = (path: string): FileState => {

@@ -47,33 +47,41 @@ const foreignMacros = [
 ];
 
 /**
- * Collects the macros. A detection's filter macro that no file defines keeps everything (`search *`), and so
- * does one that a baseline calls; macros of the Common Information Model are there unless the content has
- * its own.
+ * The filter macros that no file defines: of every detection, and of a baseline that calls its own. They keep
+ * everything (`search *`).
  */
-export function linkMacros(
+export function missingFilterMacros(
   macros: readonly Macro[],
   detections: readonly Detection[],
   baselines: readonly Baseline[],
-): MacroCatalog {
-  const definitions: MacroDefinition[] = macros.map((macro) => ({
-    name: macro.name,
-    arguments: macro.arguments,
-    definition: macro.document.textAt(['definition']) ?? sourceText(macro.path, macro.definition),
-  }));
+): readonly string[] {
   const known = new Set(macros.map((macro) => macro.name));
   const callers = [
     ...detections,
     ...baselines.filter(({ search, path }) => search.includes(`\`${filterMacroName(path)}\``)),
   ];
-  for (const { path } of callers) {
-    const name = filterMacroName(path);
-    if (known.has(name)) continue;
-    known.add(name);
-    definitions.push({ name, arguments: [], definition: sourceText(`<${name}>`, 'search *') });
-  }
-  definitions.push(...cimMacros.filter(({ name }) => !known.has(name)));
-  return macroCatalog(definitions);
+  return [...new Set(callers.map(({ path }) => filterMacroName(path)))].filter((name) => !known.has(name));
+}
+
+/**
+ * Collects the macros: those of files, those that keep everything, and those of the Common Information Model,
+ * unless the content has its own.
+ */
+export function linkMacros(macros: readonly Macro[], filterMacros: readonly string[]): MacroCatalog {
+  const known = new Set([...macros.map((macro) => macro.name), ...filterMacros]);
+  return macroCatalog([
+    ...macros.map((macro) => ({
+      name: macro.name,
+      arguments: macro.arguments,
+      definition: macro.document.textAt(['definition']) ?? sourceText(macro.path, macro.definition),
+    })),
+    ...filterMacros.map((name) => ({
+      name,
+      arguments: [],
+      definition: sourceText(`<${name}>`, 'search *'),
+    })),
+    ...cimMacros.filter(({ name }) => !known.has(name)),
+  ]);
 }
 
 /** The tables behind lookups; each is read once, when it is first asked for. */

@@ -3,7 +3,7 @@ import { readConfiguration } from './configuration.ts';
 import { type ContentFiles, diskFiles } from './content-files.ts';
 import { contentFolders, isSigmaPath, kindOfPath, sigmaFolders } from './content-folders.ts';
 import { commonLayout, layouts, shownLayout } from './layouts/index.ts';
-import { linkDeployments, linkLookups, linkMacros } from './link.ts';
+import { linkDeployments, linkLookups, missingFilterMacros } from './link.ts';
 import { locationDatabase } from './location-database.ts';
 import type { Content, ContentDocument, ContentItem, ContentKind, LayoutName } from './model.ts';
 import { readDeprecationInfo, readDeprecations } from './read/deprecations.ts';
@@ -122,7 +122,7 @@ export function readContent(files: ContentFiles, options: LoadOptions = {}): Con
     files,
     paths,
     unreadPaths,
-    macroCatalog: linkMacros(macros, detections, baselines),
+    macroCatalog: memory.macroCatalog(macros, missingFilterMacros(macros, detections, baselines)),
     lookupCatalog: tables.catalog,
     ...(configuration.locations !== undefined && {
       locationCatalog: locationDatabase(configuration.locations, files),

@@ -153,9 +153,6 @@ export interface DetectionTest {
   readonly given?: readonly GivenRows[];
   /** What `now()` is in this test: epoch seconds. */
   readonly now?: number;
-  /** Time bounds of the search: a relative time, epoch seconds or ISO 8601. */
-  readonly earliest?: string;
-  readonly latest?: string;
   readonly place: Place;
 }
 /** Events that a test replays. */

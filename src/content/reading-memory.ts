@@ -1,6 +1,8 @@
+import type { MacroCatalog } from '../spl/index.ts';
 import type { Diagnostic } from '../text/index.ts';
 import type { Layout } from './layouts/index.ts';
-import type { ContentDocument, ContentItem, ContentKind } from './model.ts';
+import { linkMacros } from './link.ts';
+import type { ContentDocument, ContentItem, ContentKind, Macro } from './model.ts';
 import { checkSchema } from './schema/check-schema.ts';
 import { readDocument } from './yaml/read-document.ts';
 
@@ -29,6 +31,8 @@ export class ReadingMemory {
   readonly #files = new Map<string, FileReading & { readonly bytes: Uint8Array }>();
   readonly #objects = new WeakMap<ContentDocument, ObjectReading & { readonly layout: Layout }>();
 
+  #macros: { readonly from: readonly unknown[]; readonly catalog: MacroCatalog } | undefined;
+
   /** Reads a file's document, or remembers it. */
   document(path: string, bytes: Uint8Array): FileReading {
     const before = this.#files.get(path);
@@ -53,6 +57,21 @@ export class ReadingMemory {
     };
     this.#objects.set(document, reading);
     return reading;
+  }
+
+  /**
+   * Makes the catalog of macros, or gives the one of last time if it would be the same: searches that were parsed
+   * with it need not be parsed again.
+   */
+  macroCatalog(macros: readonly Macro[], filterMacros: readonly string[]): MacroCatalog {
+    const from = [...macros, ...filterMacros];
+    const before = this.#macros;
+    if (before?.from.length === from.length && from.every((one, i) => one === before.from[i])) {
+      return before.catalog;
+    }
+    const catalog = linkMacros(macros, filterMacros);
+    this.#macros = { from, catalog };
+    return catalog;
   }
 }
 

@@ -1,15 +1,26 @@
-import { type Command, parseSearch, type Search, type SearchParse, subsearchesOf } from '../spl/index.ts';
+import {
+  type Command,
+  type MacroCatalog,
+  parseSearch,
+  type Search,
+  type SearchParse,
+  subsearchesOf,
+} from '../spl/index.ts';
 import type { Place } from '../text/index.ts';
 import type { SearchItem } from './checks/check.ts';
 import type { Content } from './model.ts';
 
+/** Searches by the macros that they were read with: both stay the same where an edit touches neither. */
+const parsesByMacros = new WeakMap<MacroCatalog, WeakMap<SearchItem, SearchParse>>();
+
 /** Reads each search once, when it is first asked for. */
-export function searchReader(content: Content): (item: SearchItem) => SearchParse {
-  const parses = new Map<SearchItem, SearchParse>();
+export function searchReader({ macroCatalog }: Content): (item: SearchItem) => SearchParse {
+  const parses = parsesByMacros.get(macroCatalog) ?? new WeakMap<SearchItem, SearchParse>();
+  parsesByMacros.set(macroCatalog, parses);
   return (item) => {
     let parse = parses.get(item);
     if (!parse) {
-      parse = parseSearch(item.searchText, { macros: content.macroCatalog });
+      parse = parseSearch(item.searchText, { macros: macroCatalog });
       parses.set(item, parse);
     }
     return parse;

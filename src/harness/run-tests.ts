@@ -89,7 +89,6 @@ export async function runTest(
   if (byRule !== undefined) return settle({ verdict: 'skip', skipped: 'by-rule', reason: byRule });
 
   const prepared = testContext(content, options.dataModels, detection, test);
-  if ('reason' in prepared) return settle({ verdict: 'fail', reason: prepared.reason });
   const compiled = compile(detection.searchText, prepared);
   if (!compiled.plan) return settle({ ...withoutPlan(compiled), diagnostics: compiled.diagnostics });
 

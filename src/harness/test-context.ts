@@ -1,29 +1,18 @@
 import type { Content, Detection, DetectionTest } from '../content/index.ts';
-import { type DataModelCatalog, parseTimeBound, type SearchContext } from '../engine/index.ts';
+import type { DataModelCatalog, SearchContext } from '../engine/index.ts';
 
 /**
- * Makes the context in which a test's search runs: the content's macros and lookups, the test's clock, time bounds and
- * given rows. Without bounds a test searches all time, as upstream's tool does.
- * @returns the context, or the reason why a bound cannot be read
+ * Makes the context in which a test's search runs: the content's macros and lookups, the test's clock and given rows. It
+ * searches all time, as upstream's tool does.
  */
 export function testContext(
   content: Content,
   dataModels: DataModelCatalog,
   detection: Pick<Detection, 'date'>,
-  test: Pick<DetectionTest, 'now' | 'earliest' | 'latest' | 'given'>,
-): SearchContext | { readonly reason: string } {
-  const now = test.now ?? clockOf(detection.date);
-  const bounds: { earliest?: number; latest?: number } = {};
-  for (const name of ['earliest', 'latest'] as const) {
-    const written = test[name];
-    if (written === undefined) continue;
-    const seconds = parseTimeBound(written, now);
-    if (seconds === undefined) return { reason: `\`${written}\` is no time that \`${name}\` can take.` };
-    bounds[name] = seconds;
-  }
+  test: Pick<DetectionTest, 'now' | 'given'>,
+): SearchContext {
   return {
-    now,
-    ...bounds,
+    now: test.now ?? clockOf(detection.date),
     ...(test.given ? { given: test.given } : {}),
     ...namesOf(content, dataModels),
   };

@@ -137,10 +137,21 @@ describe('a test', () => {
     ['2023-11-14T22:13:20Z', 1700000000],
     ['2023-11-14 22:13:20', 1700000000],
     ['2023-11-14T23:13:20+01:00', 1700000000],
+    ['2023-11-14t22:13:20', 1700000000],
+    ['2023-11-14', 1699920000],
+    ['1700000000.5', 1700000000.5],
   ])('has %j as now', (now, seconds) => {
     const data = { data: 'https://example.com/a.log', source: 's', sourcetype: 't' };
     const content = read({ detection: { tests: [{ name: 'T', attack_data: [data], now }] } });
     expect(content.detections[0]?.tests[0]?.now).toBe(seconds);
+  });
+
+  it.each(['tomorrow', '-1d', '2023-1-5', '14 Nov 2023'])('says that %j is no time', (now) => {
+    const data = { data: 'https://example.com/a.log', source: 's', sourcetype: 't' };
+    const content = read({ detection: { tests: [{ name: 'T', attack_data: [data], now }] } });
+    expect(content.diagnostics.map(({ code, keyPath }) => [code, keyPath?.join('.')])).toEqual([
+      ['schema/bad-format', 'tests.0.now'],
+    ]);
   });
 });
 

@@ -17,10 +17,25 @@ describe('given rows of a test', () => {
     expect(content.diagnostics).toEqual([]);
     const [detection] = content.detections;
     const context = testContext(content, noDataModels, detection!, detection!.tests[0]!);
-    if ('reason' in context) throw new Error(context.reason);
     const { plan, diagnostics } = compile(detection!.searchText, context);
     expect(diagnostics).toEqual([]);
     const { rows } = await collect(plan!, { context });
     expect(rows.map((row) => row.get('hosts'))).toEqual(['a', 'b']);
+  });
+});
+
+describe('the times of a test', () => {
+  it('bound no search: attack data is older than any of them', () => {
+    const test = {
+      name: 'Old',
+      attack_data: [{ data: 'a.log', source: 's', sourcetype: 't' }],
+      earliest_time: '-24h',
+      latest_time: 'now',
+    };
+    const content = readContent(memoryFiles(exampleFiles({ detection: { tests: [test] } })));
+    expect(content.diagnostics).toEqual([]);
+    const [detection] = content.detections;
+    const context = testContext(content, noDataModels, detection!, detection!.tests[0]!);
+    expect([context.earliest, context.latest]).toEqual([undefined, undefined]);
   });
 });

@@ -1,4 +1,4 @@
-import { type EventSource, parseTimeBound, type SearchContext } from '../../../src/engine/index.ts';
+import type { EventSource, SearchContext } from '../../../src/engine/index.ts';
 import {
   dataModelCatalog,
   type Event,
@@ -27,7 +27,7 @@ interface OpenData {
   readonly events: readonly Event[];
   readonly source: EventSource;
   readonly fields: EventFields;
-  readonly circumstances: Pick<PlaygroundTest, 'now' | 'earliest' | 'latest' | 'given'>;
+  readonly circumstances: Pick<PlaygroundTest, 'now' | 'given'>;
 }
 
 const noData: OpenData = {
@@ -189,21 +189,13 @@ function contextOf(
   knowledge: Knowledge,
 ): SearchContext {
   const { now, given } = circumstances;
-  const earliest = boundOf(circumstances.earliest, now);
-  const latest = boundOf(circumstances.latest, now);
   return {
     macros: catalogs.macros,
     lookups: catalogs.lookups,
     dataModels: modelsOf(knowledge),
     now,
-    ...(earliest === undefined ? {} : { earliest }),
-    ...(latest === undefined ? {} : { latest }),
     ...(given ? { given } : {}),
   };
-}
-
-function boundOf(written: string | undefined, now: number): number | undefined {
-  return written === undefined ? undefined : parseTimeBound(written, now);
 }
 
 const models = new WeakMap<Knowledge, ReturnType<typeof dataModelCatalog>>();

@@ -142,6 +142,8 @@ const attackDataClassic = {
 export const testAdditions = {
   now: {
     type: ['number', 'string'],
+    pattern:
+      '^(?:\\d+(?:\\.\\d+)?|\\d{4}-\\d\\d-\\d\\d(?:[Tt ]\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?(?:[Zz]|[+-]\\d\\d:?\\d\\d)?)?)$',
     description: 'What now() is in this test: epoch seconds or an ISO 8601 time.',
   },
   expect: expectation,
@@ -159,6 +161,7 @@ const test = {
   properties: {
     name: filledText,
     attack_data: { type: 'array', minItems: 1, items: attackDataClassic },
+    // Old tests have them and nobody reads them: a test searches all time.
     earliest_time: { type: ['string', 'number'] },
     latest_time: { type: ['string', 'number'] },
     ...testAdditions,

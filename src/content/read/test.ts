@@ -16,8 +16,6 @@ export function readTests(document: ContentDocument, value: unknown): readonly D
       ...given('expect', expect),
       ...given('given', readGivenRows(keys.given)),
       ...given('now', readTime(keys.now)),
-      ...given('earliest', optionalText(keys.earliest_time)),
-      ...given('latest', optionalText(keys.latest_time)),
     };
     return withPlace(test, document, ['tests', index]);
   });
@@ -90,7 +88,7 @@ function readCount(value: unknown): TestExpectation['count'] {
 function readTime(value: unknown): number | undefined {
   const number = numberOf(value);
   if (number !== undefined) return number;
-  const text = textOf(value).trim().replace(' ', 'T');
+  const text = textOf(value).trim().toUpperCase().replace(' ', 'T');
   if (text === '') return undefined;
   const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/i.test(text) || !text.includes('T');
   const milliseconds = Date.parse(hasZone ? text : `${text}Z`);

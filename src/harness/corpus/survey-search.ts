@@ -30,7 +30,6 @@ export interface SurveyNames extends Names {
 /** Parses, prints and plans a search. Never throws for what a search says. */
 export function surveySearch(item: SearchItem, names: SurveyNames): SearchSurvey {
   const context = testContext(names.content, names.dataModels, item, {});
-  if ('reason' in context) throw new Error(context.reason);
   const parse = parseSearch(item.searchText, { macros: context.macros });
   const compilation = parse.search && compile(parse.search, context);
   const errors = [...parse.diagnostics, ...(compilation?.diagnostics ?? [])].filter(isError);

@@ -215,7 +215,6 @@ async function decidingSteps(
   { knowledge, dataModels, signal }: TimelineOptions,
 ): Promise<readonly string[]> {
   const context = testContext(content, dataModels, detection, test);
-  if ('reason' in context) return [];
   const { plan } = compile(detection.searchText, context);
   if (!plan) return [];
   const events = await eventsOf(data, knowledge, context.now);

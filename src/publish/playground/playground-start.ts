@@ -21,9 +21,6 @@ export interface PlaygroundTest {
   readonly data: readonly PlaygroundData[];
   /** What `now()` is: epoch seconds. */
   readonly now: number;
-  /** Bounds of the search as the test writes them. */
-  readonly earliest?: string;
-  readonly latest?: string;
   /** Rows in place of commands that cannot run here. */
   readonly given?: readonly GivenRows[];
 }

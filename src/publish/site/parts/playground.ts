@@ -54,8 +54,6 @@ function startOfTest(test: DetectionTest, date: string, view: View): PlaygroundT
       ...(customIndex === undefined ? {} : { index: customIndex }),
     })),
     now: test.now ?? clockOf(date),
-    ...(test.earliest === undefined ? {} : { earliest: test.earliest }),
-    ...(test.latest === undefined ? {} : { latest: test.latest }),
     ...(test.given === undefined ? {} : { given: test.given }),
   };
 }
