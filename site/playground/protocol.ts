@@ -87,7 +87,7 @@ export interface ShownFinding extends TextRange {
 export interface RunResult {
   readonly findings: readonly ShownFinding[];
   /** Missing when the text has errors. */
-  readonly outcome?: SearchOutcome | RuleOutcome;
+  readonly outcome?: SearchOutcome | RuleOutcome | CorrelationOutcome;
   /** Milliseconds. */
   readonly took: number;
 }
@@ -183,11 +183,51 @@ export interface RuleOutcome {
   readonly events: MatchingEvents;
   /** The first matches, or the events that come nearest, part by part. */
   readonly explained: readonly ExplainedRuleEvent[];
-  readonly conversion: {
-    /** Missing when it is refused. */
-    readonly search?: string;
-    readonly notes: readonly string[];
-  };
+  readonly conversion: ShownConversion;
+}
+
+/** A rule as a search. */
+export interface ShownConversion {
+  /** Missing when it is refused. */
+  readonly search?: string;
+  readonly notes: readonly string[];
+}
+
+/** What Sigma correlations gave. */
+export interface CorrelationOutcome {
+  readonly kind: 'correlation';
+  /** Of the last one, which is the one explained and converted. */
+  readonly title: string;
+  readonly results: number;
+  readonly eventCount: number;
+  readonly columns: readonly string[];
+  /** The first results. */
+  readonly table: readonly (readonly Cell[])[];
+  /** What is counted, and how often it matched. */
+  readonly rules: readonly { readonly title: string; readonly matches: number }[];
+  readonly groupCount: number;
+  /** Groups whose condition held, then those that came nearest. */
+  readonly groups: readonly CountedGroup[];
+  /** The events behind the results. */
+  readonly events: MatchingEvents;
+  readonly conversion: ShownConversion;
+}
+
+/** A group of a correlation and its windows. */
+export interface CountedGroup {
+  /** `User=bob`; empty where there is one for all events. */
+  readonly name: string;
+  /** How often the condition was looked at. */
+  readonly looks: number;
+  readonly holds: boolean;
+  readonly windows: readonly {
+    /** `… to …`, UTC. */
+    readonly span: string;
+    /** What the condition compares; empty for a condition over names. */
+    readonly figure: string;
+    readonly matches: number;
+    readonly holds: boolean;
+  }[];
 }
 
 /** An event against the parts of a rule. */

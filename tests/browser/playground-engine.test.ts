@@ -217,6 +217,66 @@ describe('a search in the playground', () => {
   });
 });
 
+describe('Sigma correlations in the playground', () => {
+  const start = (second: number, fields: object): string =>
+    JSON.stringify({
+      UtcTime: `2024-05-01 10:00:0${second}.000`,
+      Channel: 'Microsoft-Windows-Sysmon/Operational',
+      EventID: 1,
+      Computer: 'ws-1',
+      ...fields,
+    });
+  const starts = [
+    start(1, { Image: 'C:\\a.exe' }),
+    start(2, { Image: 'C:\\b.exe' }),
+    start(3, { Image: 'C:\\a.exe', Computer: 'ws-2' }),
+    start(4, { Image: 'C:\\a.exe' }),
+    start(5, { Image: 'C:\\a.exe', EventID: 5 }),
+  ].join('\n');
+  const correlation = (condition: string): string => `title: Start
+name: start
+logsource: {product: windows, category: process_creation}
+detection: {s: {Image|endswith: '\\a.exe'}, condition: s}
+---
+title: Twice
+correlation: {type: event_count, rules: start, group-by: Computer, timespan: 5m, condition: {${condition}}}
+`;
+
+  it('gives the results, the windows of the groups, the events and the search', async () => {
+    const asked = new Asked('sigma');
+    await asked.open('starts.json', starts);
+    const { outcome, findings } = await asked.run(correlation('gte: 2'));
+    expect(findings).toEqual([]);
+    expect(outcome).toMatchObject({
+      kind: 'correlation',
+      title: 'Twice',
+      results: 1,
+      columns: ['time', 'Computer', 'figure', 'events'],
+      table: [['2024-05-01 10:00:04', 'ws-1', '2', '2']],
+      rules: [{ title: 'Start', matches: 3 }],
+      groupCount: 2,
+      groups: [
+        { name: 'Computer=ws-1', looks: 2, holds: true },
+        { name: 'Computer=ws-2', looks: 1, holds: false },
+      ],
+      events: { total: 2 },
+      conversion: { search: expect.stringContaining('streamstats') },
+    });
+  });
+
+  it('says how near it came, and what a reference lacks', async () => {
+    const asked = new Asked('sigma');
+    await asked.open('starts.json', starts);
+    expect((await asked.run(correlation('gte: 9'))).outcome).toMatchObject({
+      results: 0,
+      groups: [{ windows: [{ figure: '2', matches: 2, holds: false }] }, {}],
+    });
+    const broken = await asked.run(correlation('gte: 2').replace('rules: start', 'rules: stort'));
+    expect(broken.outcome).toBeUndefined();
+    expect(broken.findings).toMatchObject([{ code: 'sigma/unknown-rule' }]);
+  });
+});
+
 describe('files of one’s own', () => {
   it('searches a binary Windows log', async () => {
     const asked = new Asked();

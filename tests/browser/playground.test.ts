@@ -231,6 +231,27 @@ describe.skipIf(chromiumPath === undefined)('the playground in a browser', { tim
     await status(page, /^1 match/);
   });
 
+  it('counts a Sigma correlation over the rules of the text', async () => {
+    const page = await visit('rule.html');
+    await page.setInputFiles('.pg-file', {
+      name: 'security.evtx',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(securityLog()),
+    });
+    await status(page, /^1 match from 2 events/);
+    const counted = (bound: number): string =>
+      `${rule.replace("'\\notepad.exe'", "'.exe'")}name: start\n---\ntitle: Twice\n` +
+      `correlation: {type: event_count, rules: start, timespan: 5m, condition: {gte: ${bound}}}\n`;
+    await write(page, counted(2));
+    await status(page, /^1 result from 2 events/);
+    expect(await page.locator('.pg-scroll tbody tr').count()).toBe(1);
+    expect(await page.locator('.pg-code').textContent()).toContain('streamstats');
+    await write(page, counted(3));
+    await status(page, /^0 results/);
+    expect(await page.locator('.pg-why').textContent()).toContain('2 from 2 matches');
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+
   it.each<[string, () => Uint8Array]>([
     ['logs.zip', () => zip([{ path: 'host/security.evtx', content: securityLog() }])],
     ['logs.tar.gz', () => gzipSync(tar([{ path: 'host/security.evtx', content: securityLog() }]))],

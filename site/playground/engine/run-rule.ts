@@ -6,35 +6,33 @@ import {
   convertRule,
   type ExplainedEvent,
   type ExplainedNode,
-  eventOfRow,
   loadSplunkNames,
   loadTaxonomy,
-  logSourceRouter,
   logSourceText,
   parsePatternText,
-  type Route,
   RuleExplainer,
-  type SigmaEvent,
 } from '../../../src/sigma/index.ts';
 import { type Diagnostic, sourceText } from '../../../src/text/index.ts';
 import type { ExplainedPart, ExplainedRuleEvent, RuleOutcome, RunResult, ShownEvent } from '../protocol.ts';
-import { nextTurn } from './breathing-source.ts';
+import { inStretches } from './in-stretches.ts';
+import { runCorrelations } from './run-correlations.ts';
 import { cut, shownEvent, timeOf } from './shown-event.ts';
 import { shownFinding } from './shown-finding.ts';
+import { SigmaEvents, sharedRouter } from './sigma-events.ts';
 import type { SoughtValue } from './sought-values.ts';
+import { tookTooLong } from './took-too-long.ts';
 
 /** So many matches are shown, and so many of them, or of the nearest events, explained part by part. */
 const mostShown = 50;
 const mostExplained = 3;
 /** So many events that do not match are compared part by part: far more work than finding matches. */
 const mostCompared = 400;
-/** Events between two looks at the clock. */
-const stretch = 500;
 
 const ruleName = '<rule>';
 
 /**
- * Reads a Sigma rule and tries it on events, with everything that the page shows of it.
+ * Reads a Sigma rule and tries it on events, with everything that the page shows of it; where the text holds
+ * correlations, these are counted.
  * @returns nothing when the run was given up for a newer one
  */
 export async function runRule(
@@ -48,10 +46,17 @@ export async function runRule(
   const shown = (): RunResult['findings'] => diagnostics.map((finding) => shownFinding(finding, edited));
   if (text.trim() === '') return { findings: [] };
   const { objects } = readSigmaBytes(new TextEncoder().encode(text), ruleName, report);
-  const [compiled] = readyRules(objects, new Map(), report).rules;
+  const ready = readyRules(objects, new Map(), report);
+  if (objects.some(({ kind }) => kind === 'correlation')) {
+    // What is wrong with a reference is said already.
+    if (ready.correlations.length === 0) return { findings: shown() };
+    const counted = await runCorrelations(objects, ready, events, signal, report);
+    return counted && { findings: shown(), outcome: counted };
+  }
+  const [compiled] = ready.rules;
   if (!compiled) {
     if (diagnostics.length === 0) {
-      const message = 'There is no rule here: correlations and filters need one beside them.';
+      const message = 'There is no rule here: filters need one beside them.';
       report({ code: 'sigma/not-a-rule', severity: 'error', message });
     }
     return { findings: shown() };
@@ -68,14 +73,8 @@ async function tryRule(
 ): Promise<RuleOutcome | undefined> {
   const [taxonomy, names] = await Promise.all([loadTaxonomy(), loadSplunkNames()]);
   const { rule } = compiled;
-  const seen = sigmaEventsOf(events);
-  const matched = await matchesOf(
-    compiled,
-    seen,
-    logSourceRouter(taxonomy).route(rule.logSource),
-    signal,
-    report,
-  );
+  const seen = SigmaEvents.of(events);
+  const matched = await matchesOf(compiled, seen, signal, report);
   if (!matched) return undefined;
   const explainer = new RuleExplainer<number>(compiled, {
     taxonomy,
@@ -89,7 +88,7 @@ async function tryRule(
     ...matched.others.slice(0, mostCompared),
   ];
   const isOver = await inStretches(order, signal, (index) => {
-    const event = seen[index];
+    const event = seen.at(index);
     if (event) withinLimit(() => explainer.add(event, index, undefined));
   });
   if (!isOver) return undefined;
@@ -118,18 +117,6 @@ async function tryRule(
   };
 }
 
-/** The events as rules see them: fields that one rule has looked up are there for the next. */
-const sigmaEvents = new WeakMap<readonly Event[], readonly SigmaEvent[]>();
-
-function sigmaEventsOf(events: readonly Event[]): readonly SigmaEvent[] {
-  let known = sigmaEvents.get(events);
-  if (!known) {
-    known = events.map(eventOfRow);
-    sigmaEvents.set(events, known);
-  }
-  return known;
-}
-
 /** The numbers of events by what they are to a rule. */
 interface Sorted {
   /** Those that match. */
@@ -143,17 +130,23 @@ interface Sorted {
 /** Sorts events by what they are to a rule; nothing when the run was given up. */
 async function matchesOf(
   compiled: CompiledRule,
-  events: readonly SigmaEvent[],
-  route: Route | undefined,
+  events: SigmaEvents,
   signal: AbortSignal,
   report: (finding: Diagnostic) => void,
 ): Promise<Sorted | undefined> {
+  const origins = await events.origins(signal);
+  const route = (await sharedRouter()).route(compiled.rule.logSource);
+  if (!origins) return undefined;
+  const isOfLogSource = new Map(
+    [...new Set(origins)].map((origin) => [origin, route !== undefined && route.ways(origin).length > 0]),
+  );
   const numbers: number[] = [];
   const near: number[] = [];
   const others: number[] = [];
   let limit: RegexLimitError | undefined;
-  const isOver = await inStretches(events.keys(), signal, (index) => {
-    const event = events[index];
+  const isOver = await inStretches(origins.keys(), signal, (index) => {
+    const origin = origins[index];
+    const event = origin && isOfLogSource.get(origin) ? events.at(index) : undefined;
     const view = event && route?.view(event);
     if (!view) {
       others.push(index);
@@ -162,29 +155,8 @@ async function matchesOf(
     const fault = withinLimit(() => (compiled.matches(view) ? numbers : near).push(index));
     limit ??= fault;
   });
-  if (limit) {
-    const at = compiled.rule.document.place(['detection']);
-    const message = `A regular expression takes too long on an event: ${limit.message}`;
-    report({ code: 'sigma/regex-limit', severity: 'error', message, at });
-  }
+  if (limit) report(tookTooLong(compiled.rule, limit));
   return isOver ? { numbers, near, others } : undefined;
-}
-
-/** Does something for each number, and lets messages in now and then. @returns false when the run was given up */
-async function inStretches(
-  numbers: Iterable<number>,
-  signal: AbortSignal,
-  act: (index: number) => void,
-): Promise<boolean> {
-  let count = 0;
-  for (const index of numbers) {
-    act(index);
-    count += 1;
-    if (count % stretch > 0) continue;
-    await nextTurn();
-    if (signal.aborted) return false;
-  }
-  return !signal.aborted;
 }
 
 /** An event on which a pattern takes too many steps counts as not matched. */

@@ -1,5 +1,5 @@
 import { colouredSearch } from '../../../src/spl/index.ts';
-import type { RuleOutcome } from '../protocol.ts';
+import type { ShownConversion } from '../protocol.ts';
 import { ScrollArea } from './scroll-area.tsx';
 
 /** The search that a rule is converted to, or why there is none. */
@@ -7,7 +7,7 @@ export function ConversionView({
   conversion,
   onTry,
 }: {
-  readonly conversion: RuleOutcome['conversion'];
+  readonly conversion: ShownConversion;
   /** Puts the search into the editor. */
   readonly onTry: (search: string) => void;
 }) {

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { RuleOutcome, SearchOutcome, TextRange } from '../protocol.ts';
+import type { CorrelationOutcome, RuleOutcome, RunResult, SearchOutcome, TextRange } from '../protocol.ts';
+import { CorrelationReasons } from './correlation-reasons.tsx';
 import { EventList } from './event-list.tsx';
 import { FindingList } from './finding-list.tsx';
 import { Funnel } from './funnel.tsx';
@@ -28,15 +29,22 @@ export function OutcomeView({ state, onSelect }: OutcomeProps) {
       {outcome && (
         <div class={isStale ? 'pg-stale' : ''}>
           {isStale && <p class="pg-note">The last text without an error gave:</p>}
-          <Tabs
-            tabs={outcome.kind === 'search' ? searchTabs(outcome, onSelect) : ruleTabs(outcome)}
-            chosen={chosen}
-            onChoose={setChosen}
-          />
+          <Tabs tabs={tabsOf(outcome, onSelect)} chosen={chosen} onChoose={setChosen} />
         </div>
       )}
     </>
   );
+}
+
+function tabsOf(outcome: NonNullable<RunResult['outcome']>, onSelect: OutcomeProps['onSelect']): Tab[] {
+  switch (outcome.kind) {
+    case 'search':
+      return searchTabs(outcome, onSelect);
+    case 'rule':
+      return ruleTabs(outcome);
+    case 'correlation':
+      return correlationTabs(outcome);
+  }
 }
 
 function searchTabs(outcome: SearchOutcome, onSelect: (range: TextRange) => void): Tab[] {
@@ -66,4 +74,25 @@ function ruleTabs(outcome: RuleOutcome): Tab[] {
   };
   const list = { id: 'events', name: 'Matches', count: matches, content: <EventList events={events} /> };
   return matches > 0 ? [list, why] : [why, list];
+}
+
+function correlationTabs(outcome: CorrelationOutcome): Tab[] {
+  const { columns, table, results, events } = outcome;
+  const why = {
+    id: 'why',
+    name: results > 0 ? 'Windows' : 'Why not',
+    content: <CorrelationReasons outcome={outcome} />,
+  };
+  if (results === 0) return [why];
+  const list = {
+    id: 'results',
+    name: 'Results',
+    count: results,
+    content: <RowTable columns={columns} table={table} rows={results} />,
+  };
+  return [
+    list,
+    why,
+    { id: 'events', name: 'Events', count: events.total, content: <EventList events={events} /> },
+  ];
 }

@@ -124,7 +124,7 @@ export function Playground({ start, site, shared }: PlaygroundProps) {
       />
       <div class={begun.kind === 'sigma' ? 'pg-panes' : ''}>
         <div class="pg-editor" ref={host} />
-        {begun.kind === 'sigma' && outcome?.kind === 'rule' && (
+        {begun.kind === 'sigma' && outcome && outcome.kind !== 'search' && (
           <ConversionView
             conversion={outcome.conversion}
             onTry={(text) => begin({ kind: 'spl', text, original: text })}

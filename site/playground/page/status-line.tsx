@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { RunResult } from '../protocol.ts';
 import { counted, durationText } from './numbers.ts';
 import type { PlaygroundState } from './playground-state.ts';
 
@@ -73,7 +74,7 @@ function tone({ failure, result }: PlaygroundState): string {
   if (failure !== undefined) return 'bad';
   const outcome = result?.outcome;
   if (!outcome) return result && result.findings.length > 0 ? 'bad' : '';
-  return (outcome.kind === 'search' ? outcome.rows : outcome.matches) > 0 ? 'good' : 'none';
+  return foundBy(outcome).count > 0 ? 'good' : 'none';
 }
 
 function statusText({ phase, failure, result, data }: PlaygroundState, isLong: boolean): string {
@@ -89,7 +90,20 @@ function statusText({ phase, failure, result, data }: PlaygroundState, isLong: b
   }
   const over = data ? ` from ${counted(data.events, 'event')}` : '';
   const time = `, ${durationText(took)}`;
-  return outcome.kind === 'search'
-    ? `${counted(outcome.rows, 'row')}${over}${time}`
-    : `${counted(outcome.matches, 'match')}${over}${time}`;
+  const { count, noun } = foundBy(outcome);
+  return `${counted(count, noun)}${over}${time}`;
+}
+
+function foundBy(outcome: NonNullable<RunResult['outcome']>): {
+  readonly count: number;
+  readonly noun: string;
+} {
+  switch (outcome.kind) {
+    case 'search':
+      return { count: outcome.rows, noun: 'row' };
+    case 'rule':
+      return { count: outcome.matches, noun: 'match' };
+    case 'correlation':
+      return { count: outcome.results, noun: 'result' };
+  }
 }
