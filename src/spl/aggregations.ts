@@ -1,57 +1,12 @@
 import { didYouMean, type Span } from '../text/index.ts';
+import { aggregateNamed, aggregateNames } from './aggregate-names.ts';
 import { readBinSpan } from './bins.ts';
 import { type Cursor, isBlank, isIdentifier } from './cursor.ts';
 import { readExpression } from './expression.ts';
 import { checkWildcards, printField, printQuoted, readAlias } from './field-list.ts';
+import { splitFigures } from './figure-expression.ts';
 import { type OptionReader, type OptionTable, present } from './options.ts';
 import type { Aggregation, BinSpan, Expression, FieldName } from './tree.ts';
-
-/** Canonical names of the statistical functions by every name they have. */
-const canonical = new Map<string, string>();
-for (const names of [
-  'count c',
-  'dc distinct_count',
-  'estdc',
-  'estdc_error',
-  'values',
-  'list',
-  'first',
-  'last',
-  'earliest',
-  'latest',
-  'earliest_time',
-  'latest_time',
-  'rate',
-  'rate_avg',
-  'rate_sum',
-  'min',
-  'max',
-  'sum',
-  'avg mean',
-  'sumsq',
-  'range',
-  'stdev',
-  'stdevp',
-  'var',
-  'varp',
-  'median',
-  'mode',
-  'per_second',
-  'per_minute',
-  'per_hour',
-  'per_day',
-  'sparkline',
-  'sparkline_agg',
-]) {
-  const [first = '', ...aliases] = names.split(' ');
-  for (const name of [first, ...aliases]) canonical.set(name, first);
-}
-const percentile = /^(p|perc|exactperc|upperperc)(\d+(?:\.\d+)?)$/;
-
-/** All names that a statistical function can be called by, percentiles aside. */
-export function aggregateNames(): Iterable<string> {
-  return canonical.keys();
-}
 
 /** An aggregation while it is read. */
 type Draft = { -readonly [Key in keyof Aggregation]: Aggregation[Key] };
@@ -61,8 +16,8 @@ export interface AggregationRules {
   /** Keywords (lower case) that end the list. */
   readonly stop: readonly string[];
   readonly options?: OptionReader<OptionTable>;
-  /** Whether an aggregation may be written `agg=count` (chart, timechart). */
-  readonly named?: boolean;
+  /** Whether an aggregation may be written `agg=count` or `eval(avg(a)/max(b))`: in chart and timechart. */
+  readonly charts?: boolean;
 }
 
 /**
@@ -75,9 +30,9 @@ export function readAggregations(cursor: Cursor, rules: AggregationRules): Aggre
   for (;;) {
     cursor.skipComma();
     if (cursor.atEnd() || cursor.isAnyWord(rules.stop)) break;
-    if (rules.named && cursor.isWord('agg')) takeName(cursor);
+    if (rules.charts && cursor.isWord('agg')) takeName(cursor);
     else if (rules.options?.take()) continue;
-    aggregations.push(readAggregation(cursor, rules.options));
+    aggregations.push(readAggregation(cursor, rules));
   }
   if (aggregations.length === 0) {
     cursor.fail(
@@ -99,8 +54,8 @@ function takeName(cursor: Cursor): void {
 const standsAlone: ReadonlySet<string> = new Set(['count', 'sparkline', '']);
 
 /** One aggregation with its alias; an option may stand between the two (`count current=f AS before`). */
-function readAggregation(cursor: Cursor, options: OptionReader<OptionTable> | undefined): Aggregation {
-  const call = readCall(cursor);
+function readAggregation(cursor: Cursor, { charts, options }: AggregationRules): Aggregation {
+  const call = charts && startsEval(cursor) ? readFigureExpression(cursor) : readCall(cursor);
   const { start } = call.span;
   options?.takeAll();
   const alias = readAlias(cursor);
@@ -166,19 +121,21 @@ export function readCall(cursor: Cursor, mayLackField = false): Draft {
 }
 
 function resolveName(cursor: Cursor, written: string, span: Span): { function: string; parameter?: number } {
-  const lower = written.toLowerCase();
-  const known = canonical.get(lower);
-  if (known) return { function: known };
-  const match = percentile.exec(lower);
-  if (match) {
-    const parameter = Number(match[2]);
-    if (parameter > 100) {
+  const named = aggregateNamed(written);
+  if (named) {
+    if ((named.parameter ?? 0) > 100) {
       cursor.report('spl/bad-aggregate', `The percentile \`${written}\` is not between 0 and 100.`, span);
     }
-    return { function: match[1] === 'p' ? 'perc' : (match[1] ?? ''), parameter };
+    return named;
   }
-  const hint = /^(?:as|by|where)$/.test(lower) ? undefined : didYouMean(lower, canonical.keys());
-  cursor.report('spl/unknown-aggregate', `\`${written}\` is not a statistical function.`, span, hint);
+  const lower = written.toLowerCase();
+  const hint = /^(?:as|by|where)$/.test(lower) ? undefined : didYouMean(lower, aggregateNames());
+  cursor.report(
+    'spl/unknown-aggregate',
+    `\`${written}\` is not a statistical function.`,
+    span,
+    lower === 'eval' ? 'Compute the figures first and combine them with eval in a command of its own.' : hint,
+  );
   return { function: '' };
 }
 
@@ -190,11 +147,8 @@ function readArgument(
   const unit = cursor.next();
   const start = cursor.position;
   if (unit === 41) return { raw: '' };
-  if (cursor.isWord('eval') && cursor.text.charCodeAt(nextNonBlank(cursor, start + 4)) === 40) {
-    const evalOpen = nextNonBlank(cursor, start + 4);
-    cursor.take(evalOpen + 1 - start);
-    const expression = readExpression(cursor);
-    if (!cursor.takeCharacter(')')) unclosed(cursor, evalOpen);
+  if (startsEval(cursor)) {
+    const expression = readEval(cursor);
     const raw = cursor.text.slice(start, cursor.position);
     if (cursor.next() !== 41) unclosed(cursor, open);
     return { raw, expression };
@@ -240,6 +194,39 @@ function readArgument(
   const field = cursor.fieldNode(name, start);
   cursor.position = end;
   return { raw: name, field };
+}
+
+function startsEval(cursor: Cursor): boolean {
+  return cursor.isWord('eval') && cursor.text.charCodeAt(nextNonBlank(cursor, cursor.position + 4)) === 40;
+}
+
+/** Reads `eval(…)` up to and with its closing parenthesis. */
+function readEval(cursor: Cursor): Expression {
+  const open = nextNonBlank(cursor, cursor.position + 4);
+  cursor.take(open + 1 - cursor.position);
+  const expression = readExpression(cursor);
+  if (!cursor.takeCharacter(')')) unclosed(cursor, open);
+  return expression;
+}
+
+/**
+ * `eval(avg(size)/max(delay))`: an expression over the figures of a group.
+ * @source Search Reference, chart and timechart: eval-expression
+ */
+function readFigureExpression(cursor: Cursor): Draft {
+  cursor.next();
+  const start = cursor.position;
+  const { expression, figures } = splitFigures(readEval(cursor));
+  const span = cursor.spanFrom(start);
+  if (figures.length === 0) {
+    cursor.report(
+      'spl/bad-aggregate',
+      'An expression over figures needs one, such as `avg(x)`.',
+      span,
+      'To compute with the values of each row, use eval before.',
+    );
+  }
+  return { function: 'eval', figures, expression, text: cursor.text.slice(start, cursor.position), span };
 }
 
 /** What `sparkline` can draw. */

@@ -1,6 +1,6 @@
 import type { Span } from '../text/index.ts';
 import { applyFlow } from './apply-flow.ts';
-import { aggregationsOf, expressionsOf, subsearchesOf } from './command-parts.ts';
+import { expressionsOf, figuresOf, subsearchesOf } from './command-parts.ts';
 import { commandNamed } from './commands/index.ts';
 import {
   type FieldFlow,
@@ -250,7 +250,7 @@ class Analysis {
         if (node.name === 'lookup') this.#lookupFunction(node.args);
       });
     }
-    for (const { function: name, span } of aggregationsOf(command)) this.#aggregations.push({ name, span });
+    for (const { function: name, span } of figuresOf(command)) this.#aggregations.push({ name, span });
     switch (command.kind) {
       case 'lookup':
         this.#lookups.push({

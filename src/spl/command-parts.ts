@@ -79,6 +79,11 @@ function nestedExpressions(command: Command): Expression[] {
   return nested;
 }
 
+/** The figures that a command computes: its aggregations, and of an expression over figures those in it. */
+export function figuresOf(command: Command): readonly Aggregation[] {
+  return aggregationsOf(command).flatMap((aggregation) => aggregation.figures ?? [aggregation]);
+}
+
 /** The aggregations of a command, that of a chart's WHERE clause included. */
 export function aggregationsOf(command: Command): readonly Aggregation[] {
   switch (command.kind) {

@@ -20,7 +20,13 @@ export {
 export { applyFlow } from './apply-flow.ts';
 export { type SplCode, splCodes } from './codes.ts';
 export { type ColouredSpan, colouredSearch, type SearchColour } from './coloured.ts';
-export { aggregationsOf, expressionsOf, searchExpressionsOf, subsearchesOf } from './command-parts.ts';
+export {
+  aggregationsOf,
+  expressionsOf,
+  figuresOf,
+  searchExpressionsOf,
+  subsearchesOf,
+} from './command-parts.ts';
 export type { CommandCategory, CommandSyntax } from './command-syntax.ts';
 export { commandNamed, commandNames, commands } from './commands/index.ts';
 export { type Expansion, expandMacros, type MacroUse } from './expand.ts';

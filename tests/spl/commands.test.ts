@@ -84,6 +84,7 @@ const searches: readonly string[] = [
   '| datamodel M P search strict_fields=f summariesonly=t',
   'x | format mvsep="," maxresults=3 "(" "[" "&&" "]" "||" ")" emptystr="none" | format',
   'x | return 3 a b=c $d | map search="search $a$ | where b=\\"c\\"" maxsearches=3 | map [search y=$z$ | head 1]',
+  "x | chart count eval(round(avg(b) / max('c d'), 2)) as r over d by e | timechart eval(p95(a)-count()) by h",
   'x | chart agg=sum(b) limit=3 over c | timechart agg = avg(d) span=1h by e',
   'x | outlier action=rm mark=t param=3 uselower=t a | anomalydetection "a" method=zscore action=annotate pthresh=0.1 minsupcount=5 | anomalydetection method=iqr action=tf mark=t b | collect index=s marker="a b" | reltime timefield=t prefix=p_',
   'x | timechart count | timewrap 2week align=now series=exact time_format="week of %F" | timewrap d series=short',

@@ -67,7 +67,10 @@ export const stats = defineCommand({
 
 /** Whether a figure of these aggregations changes with the order of the rows (`first`, `list`). */
 export function anyDependsOnOrder(aggregations: readonly Aggregation[]): boolean {
-  return aggregations.some((aggregation) => findAggregate(aggregation.function)?.dependsOnOrder === true);
+  return aggregations.some(
+    ({ function: name, figures }) =>
+      findAggregate(name)?.dependsOnOrder === true || (figures !== undefined && anyDependsOnOrder(figures)),
+  );
 }
 
 /** The result rows of a grouping: BY fields, then the figures, ordered by the BY values. */

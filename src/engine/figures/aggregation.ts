@@ -5,7 +5,7 @@ import { findFunction } from '../eval/index.ts';
 import type { CheckContext, RunContext } from '../run/command.ts';
 import { numberOf } from '../values/coerce.ts';
 import { matchField } from '../values/field-pattern.ts';
-import type { Row } from '../values/row.ts';
+import { Row } from '../values/row.ts';
 import { compareText } from '../values/text-order.ts';
 import type { FieldValue } from '../values/value.ts';
 import type { Accumulator, AggregateDefinition, FigureOptions } from './aggregate.ts';
@@ -32,6 +32,12 @@ interface FixedSlot {
   readonly read: (row: Row) => FieldValue;
 }
 
+/** An expression over figures that stand in slots of their own. */
+interface ExpressionSlot {
+  readonly aggregation: Aggregation;
+  readonly compute: (figures: Figures) => FieldValue;
+}
+
 interface WildcardSlot {
   readonly aggregation: Aggregation;
   readonly start: () => Accumulator;
@@ -51,8 +57,8 @@ interface WildcardSlot {
 export class AggregateSet {
   readonly #fixed: FixedSlot[] = [];
   readonly #wildcards: WildcardSlot[] = [];
-  readonly #order: (FixedSlot | WildcardSlot)[] = [];
-  readonly #usesTime: boolean;
+  readonly #order: (FixedSlot | WildcardSlot | ExpressionSlot)[] = [];
+  #usesTime = false;
   readonly #by: ReadonlySet<string>;
   /** The columns as they were last listed, and over how many fields the wildcards stood then. */
   #listed: { readonly columns: readonly FigureColumn[]; readonly met: number } | undefined;
@@ -63,12 +69,11 @@ export class AggregateSet {
     options: { readonly allNum?: boolean; readonly by?: readonly string[] } = {},
   ) {
     this.#by = new Set(options.by);
-    let usesTime = false;
-    for (const aggregation of aggregations) {
+    const slotOf = (aggregation: Aggregation): FixedSlot | WildcardSlot => {
       const definition = findAggregate(aggregation.function);
       // The check has refused unknown names; a plan made without it must not count something else instead.
       if (!definition) throw new RangeError(`unknown aggregation function ${aggregation.function}`);
-      if (definition.usesTime === true) usesTime = true;
+      if (definition.usesTime === true) this.#usesTime = true;
       const settings: FigureOptions = {
         allNum: options.allNum === true,
         ...(aggregation.parameter === undefined ? {} : { parameter: aggregation.parameter }),
@@ -79,14 +84,32 @@ export class AggregateSet {
       if (pattern === undefined) {
         const slot = { aggregation, start, read: readerOf(aggregation, run) };
         this.#fixed.push(slot);
-        this.#order.push(slot);
-      } else {
-        const slot = { aggregation, start, pattern, columns: new Map<string, string>() };
-        this.#wildcards.push(slot);
-        this.#order.push(slot);
+        return slot;
       }
+      const slot = { aggregation, start, pattern, columns: new Map<string, string>() };
+      this.#wildcards.push(slot);
+      return slot;
+    };
+    for (const aggregation of aggregations) {
+      const { figures, expression } = aggregation;
+      if (!figures || !expression) {
+        this.#order.push(slotOf(aggregation));
+        continue;
+      }
+      for (const figure of figures) slotOf(figure);
+      const first = this.#fixed.length - figures.length;
+      const evaluate = run.evaluator(expression);
+      const compute = ({ fixed }: Figures): FieldValue => {
+        const value = evaluate(
+          new Row(
+            undefined,
+            figures.map(({ text }, index) => [text, fixed[first + index]?.result() ?? null] as const),
+          ),
+        );
+        return typeof value === 'boolean' ? null : value;
+      };
+      this.#order.push({ aggregation, compute });
     }
-    this.#usesTime = usesTime;
   }
 
   /** New figures over nothing. */
@@ -118,7 +141,13 @@ export class AggregateSet {
   #list(): FigureColumn[] {
     const columns: FigureColumn[] = [];
     for (const slot of this.#order) {
-      if ('read' in slot) {
+      if ('compute' in slot) {
+        columns.push({
+          name: columnName(slot.aggregation),
+          aggregation: slot.aggregation,
+          result: slot.compute,
+        });
+      } else if ('read' in slot) {
         const index = this.#fixed.indexOf(slot);
         columns.push({
           name: columnName(slot.aggregation),
@@ -196,6 +225,12 @@ function checkOne(
   check: CheckContext,
 ): void {
   const span = aggregation.span;
+  if (aggregation.figures) {
+    for (const figure of aggregation.figures) checkOne(node, figure, new Set(), check);
+    if (aggregation.expression) check.checkExpression(aggregation.expression, 'value');
+    checkName(node, aggregation, by, check);
+    return;
+  }
   const definition = findAggregate(aggregation.function);
   if (!definition) {
     const reason = unsupportedAggregates.get(aggregation.function);
@@ -241,14 +276,22 @@ function checkOne(
       hint: 'Put a wildcard into the name after AS too.',
     });
   }
-  if (node.kind !== 'eventstats' && node.kind !== 'streamstats' && by.has(columnName(aggregation))) {
-    check.report({
-      code: 'engine/output-is-by-field',
-      message: `The output field \`${columnName(aggregation)}\` has the name of a BY field.`,
-      span: alias?.span ?? span,
-      hint: 'Give the figure another name with AS.',
-    });
-  }
+  checkName(node, aggregation, by, check);
+}
+
+function checkName(
+  node: { readonly kind: CommandKind },
+  aggregation: Aggregation,
+  by: ReadonlySet<string>,
+  check: CheckContext,
+): void {
+  if (node.kind === 'eventstats' || node.kind === 'streamstats' || !by.has(columnName(aggregation))) return;
+  check.report({
+    code: 'engine/output-is-by-field',
+    message: `The output field \`${columnName(aggregation)}\` has the name of a BY field.`,
+    span: aggregation.alias?.span ?? aggregation.span,
+    hint: 'Give the figure another name with AS.',
+  });
 }
 
 /** Whether an expression is a condition by its outermost operator or function. */

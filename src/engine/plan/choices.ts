@@ -6,6 +6,7 @@ import {
   type CommandKind,
   type Expression,
   expressionsOf,
+  figuresOf,
   type SearchExpression,
   searchExpressionsOf,
   walkExpression,
@@ -500,7 +501,7 @@ function hasExpression(test: (node: Expression) => boolean): Concerns {
 }
 
 function hasAggregation(test: (aggregation: Aggregation) => boolean): Concerns {
-  return (command) => aggregationsOf(command).some(test);
+  return (command) => figuresOf(command).some(test);
 }
 
 function isBinary(

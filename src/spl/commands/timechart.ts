@@ -25,13 +25,13 @@ export const timechart = commandSyntax({
   syntax:
     'timechart [span=<span> | bins=100 | minspan=<span>] [aligntime=<time>] [cont=t] [partial=t] ' +
     '[fixedrange=t] [limit=top10] [useother=t] [usenull=t] [sep=<text>] [format=<text>] ' +
-    '[agg=]<agg> ... [BY <field>] [WHERE <agg> ((in|notin) (top|bottom)<N> | <comparison>)]',
+    '[agg=]<agg>|eval(<expression of aggs>) ... [BY <field>] [WHERE <agg> ((in|notin) (top|bottom)<N> | <comparison>)]',
   category: 'aggregation',
   source: 'Search Reference: timechart',
   options,
   parse: (cursor) => {
     const reader = new OptionReader(cursor, options);
-    const aggregations = readAggregations(cursor, { stop: ['by', 'where'], named: true, options: reader });
+    const aggregations = readAggregations(cursor, { stop: ['by', 'where'], charts: true, options: reader });
     let bins = takeBinOptions(reader.values);
     let by: FieldName | undefined;
     let byBins: BinOptions = {};

@@ -14,6 +14,8 @@ export interface Aggregation {
   readonly expression?: Expression;
   /** Of `sparkline(avg(x), 1h)`: the function of each span of time, and the span where it is written. */
   readonly points?: { readonly function: string; readonly span?: BinSpan };
+  /** Of `eval(avg(a)/max(b))` in chart and timechart: the figures, which `expression` reads as fields named by their text. */
+  readonly figures?: readonly Aggregation[];
   /** The name after AS. */
   readonly alias?: FieldName;
   /** The column's name when there is no AS: the call as written, quotes of its argument dropped. */
