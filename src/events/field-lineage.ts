@@ -183,6 +183,10 @@ function tellExtraction(
       return isLabel ? raw(`<Data Name='${field}'>`) : undefined;
     case 'json':
       return raw(`JSON key ${field}`);
+    case 'json-labels': {
+      const key = /^extracted_(host|source|sourcetype|index)$/.exec(field)?.[1];
+      return key === undefined ? undefined : raw(`JSON key ${key}`);
+    }
     case 'json-pairs':
       return isLabel ? raw(`JSON {"${step.name}": "${field}", "${step.value}": …}`) : undefined;
     case 'unprefix':

@@ -129,6 +129,7 @@ import profile_iis_w3c from '../../knowledge/source-types/iis_w3c.json' with { t
 import sourceTypeIndex from '../../knowledge/source-types/index.json' with { type: 'json' };
 import profile_inventory_text from '../../knowledge/source-types/inventory_text.json' with { type: 'json' };
 import profile_json from '../../knowledge/source-types/json.json' with { type: 'json' };
+import profile_json_indexed from '../../knowledge/source-types/json_indexed.json' with { type: 'json' };
 import profile_json_plain from '../../knowledge/source-types/json_plain.json' with { type: 'json' };
 import profile_kube_text from '../../knowledge/source-types/kube_text.json' with { type: 'json' };
 import profile_kv from '../../knowledge/source-types/kv.json' with { type: 'json' };
@@ -200,6 +201,7 @@ export const installedKnowledge = {
     iis_w3c: profile_iis_w3c,
     inventory_text: profile_inventory_text,
     json: profile_json,
+    json_indexed: profile_json_indexed,
     json_plain: profile_json_plain,
     kube_text: profile_kube_text,
     kv: profile_kv,

@@ -49,6 +49,7 @@ export type ExtractionStep =
     }
   | { readonly step: 'xml-named'; readonly of: string; readonly quote: string; readonly single?: boolean }
   | { readonly step: 'json' }
+  | { readonly step: 'json-labels' }
   | { readonly step: 'json-pairs'; readonly name: string; readonly value: string }
   | { readonly step: 'unprefix'; readonly prefix: string }
   | { readonly step: 'when'; readonly ids: readonly number[]; readonly do: readonly ExtractionStep[] }

@@ -3,7 +3,7 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { programOf } from '../../src/events/event-reader.ts';
-import { describeSourceType, loadKnowledge } from '../../src/events/index.ts';
+import { describeSourceType, loadKnowledge, rowsFromRaw } from '../../src/events/index.ts';
 import { compileKnowledgeExpression } from '../../src/events/knowledge-expression.ts';
 import { compileStrip } from '../../src/events/strip-function.ts';
 
@@ -154,5 +154,23 @@ describe('choosing the rules', () => {
       'system_common',
       'system_text',
     ]);
+  });
+});
+
+describe('keys of JSON that are called like a label', () => {
+  const lines = ['{"source":"s","host":"h","a":{"index":"i"}}', 'source=s'];
+  test.each([
+    ['_json', ['s', 'h', null, null]],
+    ['aws:firehose:json', ['s', 'h', null, null]],
+    ['circleci', [null, null, null, null]],
+  ])('of %s', (sourcetype, values) => {
+    const [json, text] = rowsFromRaw({ sourcetype, source: 'file', lines }, knowledge);
+    const read = (row: typeof json) =>
+      ['extracted_source', 'extracted_host', 'extracted_index', 'extracted_sourcetype'].map(
+        (name) => row?.get(name) ?? null,
+      );
+    expect(read(json)).toEqual(values);
+    expect(read(text)).toEqual([null, null, null, null]);
+    expect(json?.get('source')).toBe('file');
   });
 });

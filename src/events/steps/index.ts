@@ -10,6 +10,7 @@ import { copyStage } from './copy.ts';
 import { firstStage } from './first.ts';
 import { headerColumnsStage } from './header-columns.ts';
 import { jsonStage } from './json.ts';
+import { jsonLabelsStage } from './json-labels.ts';
 import { jsonPairsStage } from './json-pairs.ts';
 import { keyValueStage } from './kv.ts';
 import { keyColonStage } from './kv-colon.ts';
@@ -49,6 +50,8 @@ function compileStep(scope: StageScope, step: Exclude<ExtractionStep, { step: 'w
       return xmlNamedStage(scope, step);
     case 'json':
       return jsonStage(scope);
+    case 'json-labels':
+      return jsonLabelsStage(scope);
     case 'json-pairs':
       return jsonPairsStage(scope, step);
     case 'unprefix':
