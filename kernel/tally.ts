@@ -1,4 +1,4 @@
-import { endOfHole, forgetLines, linesInHoles } from './find';
+import { endOfHole, endOfLines, forgetLines, JSON_LINES, linesInHoles } from './find';
 import {
   HOLES,
   MET,
@@ -20,6 +20,8 @@ const LENGTH: usize = 12;
 /** Kind of the hole behind; 0 at the event's end. */
 const KIND: usize = 16;
 const SKELETON: usize = 20;
+/** Where a hole in lines is behind: the names with which none of them may begin. */
+const NAMES: usize = 20;
 
 // A skeleton: which holes its events are told apart by, or that they cannot be.
 const KEY_COUNT: usize = 0;
@@ -122,7 +124,8 @@ function match(start: usize, limit: usize): usize {
       eventEnd = at;
       return load<usize>(node + SKELETON);
     }
-    const stop = endOfHole(kind, at, limit);
+    const stop =
+      kind === JSON_LINES ? endOfLines(at, limit, load<usize>(node + NAMES)) : endOfHole(kind, at, limit);
     if (stop === 0 || hole >= lastHole) return 0;
     store<usize>(hole, at);
     store<usize>(hole + 4, stop);

@@ -77,7 +77,7 @@ export class EventReader {
     }
     if (block.text.charCodeAt(start) === openBrace) {
       const read = () => this.#read(block.raw(start, end));
-      return new Event({ read, clock, number }, undefined, undefined, header);
+      return new Event({ read, place }, undefined, undefined, header);
     }
     const { text, labels, program } = this.#read(block.raw(start, end));
     const event = new Event(xmlOf(text), labels, program, header, () => clock.before(number));

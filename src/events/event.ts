@@ -30,11 +30,10 @@ export interface ReadEvent {
   readonly program: ExtractionProgram;
 }
 
-/** An event that is read when somebody asks for anything of it, and its number among the events of its block. */
+/** An event that is read when somebody asks for anything of it. */
 export interface UnreadEvent {
   readonly read: () => ReadEvent;
-  readonly clock: BlockClock;
-  readonly number: number;
+  readonly place: EventPlace;
 }
 
 /**
@@ -90,6 +89,11 @@ export class Event implements FieldSource {
     } else this.place = text;
   }
 
+  /** Where the JSON lies that the event may be rendered from, as {@link place} for other events. */
+  get renderedFrom(): EventPlace | undefined {
+    return this.#unread?.place;
+  }
+
   get labels(): EventLabels {
     return this.#labels ?? this.#read().labels;
   }
@@ -115,7 +119,7 @@ export class Event implements FieldSource {
 
   /** Epoch seconds. */
   get time(): number {
-    const place = this.place ?? this.#unread;
+    const place = this.place ?? this.renderedFrom;
     if (this.#time === undefined && place) {
       this.#findTime(() => place.clock.before(place.number));
       // This event's own time spares the search for those behind it that have none.

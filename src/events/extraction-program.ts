@@ -3,6 +3,7 @@ import { baseFieldNames, baseOrigins, readBaseField } from './base-fields.ts';
 import type { Event } from './event.ts';
 import type { KnowledgeData } from './knowledge.ts';
 import { distinctOrigins, type Origin } from './prefilter/origin.ts';
+import { fieldRecipe } from './skeleton/field-recipe.ts';
 import {
   type FieldFromSkeleton,
   type SkeletonField,
@@ -67,11 +68,34 @@ export class ExtractionProgram {
    */
   fromSkeleton(name: string): FieldFromSkeleton | undefined {
     if (!isLabel(name)) return this.skeletons.field(name);
-    // A label is always there: what only fills gaps has no say in it.
-    const isKept = this.stages.every(
-      (stage, index) => !this.#writes(index, name) || stage.fillsGaps === true,
-    );
-    return isKept ? { value: (event) => event.labels[name], holes: () => [] } : undefined;
+    return this.#keepsLabel(name) ? { value: (event) => event.labels[name], holes: () => [] } : undefined;
+  }
+
+  /** A label is always there: what only fills gaps has no say in it. */
+  #keepsLabel(name: string): boolean {
+    return this.stages.every((stage, index) => !this.#writes(index, name) || stage.fillsGaps === true);
+  }
+
+  /**
+   * The holes that a field of a marked event in XML is made of, see {@link markedEvent}; undefined when its value takes more
+   * than them.
+   */
+  holesOf(name: string, marked: Event): readonly number[] | undefined {
+    if (isLabel(name)) return this.#keepsLabel(name) ? [] : undefined;
+    const field = this.#skeletonField(name, 'xml');
+    const recipe = field && fieldRecipe(field.read(marked));
+    if (!recipe || (recipe.length === 0 && !field.isComplete)) return undefined;
+    return recipe.flatMap(({ hole }) => hole ?? []);
+  }
+
+  /** The names of all fields that a field of an XML event may be read from by its tags, its own among them. */
+  inputsOf(name: string): ReadonlySet<string> {
+    const inputs = new Set([name]);
+    for (const input of inputs) {
+      for (const stage of this.stages)
+        for (const one of stage.structural?.(input, 'xml') ?? []) inputs.add(one);
+    }
+    return inputs;
   }
 
   /** Names of all fields that the event has, in the order of the stages that made them. */

@@ -15,6 +15,8 @@ import { defaultHost, defaultIndex } from './rows-from-raw.ts';
 import { type EventExtent, EventSkim, type SkimFormat } from './skim/event-skim.ts';
 import { SkimClock } from './skim/skim-clock.ts';
 import { EventTally, type TallyCounts } from './tally/event-tally.ts';
+import { RenderedKeys } from './tally/rendered-keys.ts';
+import { SkeletonKeys } from './tally/skeleton-keys.ts';
 import { TallyRows } from './tally/tally-rows.ts';
 
 /** An event that cannot be read as what it should be. It is handed out with what could be read. */
@@ -120,9 +122,13 @@ export class PartReading {
     const isJson = isRendered || (!isWindows && match.rules.breaking.kind === 'json');
     this.#format = isJson ? 'json' : isWindows ? 'xml' : undefined;
     const { acceptsAll, needed } = this.#filter;
-    if (rows === 'tallied' && fields !== 'all' && acceptsAll && this.#format && !isRendered) {
-      this.#tally = EventTally.open(fields, takesLabels);
-      this.#tallyRows = new TallyRows([...fields]);
+    if (rows === 'tallied' && fields !== 'all' && acceptsAll && this.#format) {
+      const names = [...fields];
+      const keys = isRendered
+        ? new RenderedKeys(names, (json) => this.#reader.read(json))
+        : new SkeletonKeys(names, takesLabels);
+      this.#tally = EventTally.open(keys);
+      this.#tallyRows = new TallyRows(names);
     } else if (needed && this.#format) this.#skim = EventSkim.open(needed, this.#format);
     const scanner = this.#tally ?? this.#skim;
     this.#isScanning = scanner !== undefined;

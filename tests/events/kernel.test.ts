@@ -34,6 +34,14 @@ const lines = Array.from({ length: 4000 }, (_, n) =>
 const xml = Array.from({ length: 2000 }, (_, n) =>
   sysmonEvent(n % 3, { Image: n % 500 === 499 ? `rare${n}.exe` : 'C:\\a.exe', User: `u${n % 7}` }),
 );
+const rendered = xml.map((_, n) =>
+  JSON.stringify({
+    EventID: n % 3,
+    Channel: 'Microsoft-Windows-Sysmon/Operational',
+    Image: n % 500 === 499 ? `rare${n}.exe` : 'C:\\a.exe',
+    User: `u${n % 7}`,
+  }),
+);
 const contains: Requirement = { kind: 'contains', field: 'Image', pieces: ['rare'] };
 const counted = (...fields: string[]) =>
   ({ requirement: noRequirement, fields: new Set(fields), rows: 'tallied' }) as const;
@@ -42,6 +50,8 @@ const searches: [string, readonly string[], object, Partial<SourceRequest>][] = 
   ['counting JSON', lines, { sourcetype: '_json', source: 'x' }, counted('EventID', 'User')],
   ['passing over JSON', lines, { sourcetype: '_json', source: 'x' }, { requirement: contains }],
   ['counting XML', xml, sysmonLabels, counted('EventCode', 'User')],
+  ['counting Windows events in JSON', rendered, sysmonLabels, counted('EventCode', 'User')],
+  ['passing over Windows events in JSON', rendered, sysmonLabels, { requirement: contains }],
   ['passing over XML', xml, sysmonLabels, { requirement: contains }],
 ]; // biome-ignore format: a table
 

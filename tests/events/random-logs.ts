@@ -80,6 +80,7 @@ const words = fc.oneof(
 const time = fc.constantFrom('2024-01-02T03:04:05.678Z', '2024-01-02 03:04:05', 'yesterday', '');
 const dataKey = fc.constantFrom(
   'Image',
+  'EventCode',
   'User',
   'CommandLine',
   'EventType',
@@ -141,19 +142,69 @@ const xmlAsJson = fc
     },
   })); // biome-ignore format: a list
 
-/** Windows events in the forms of JSON in which shippers and converters write them, a line each; some are cut off. */
-export const windowsJsonLines = fc.array(
-  fc
-    .tuple(
+const otherTexts = ['-', 'C:\\Rare.exe', 'a & b', "x Image='y'", 'Image', '7045', '0x0ab', 'grün', 'x\ny: z'];
+const otherTextsOf: Readonly<Record<string, readonly string[]>> = {
+  Channel: [sysmonChannel, 'Security', 'security'],
+  channel: [sysmonChannel, 'Security', 'security'],
+  SourceName: [sysmonName, 'Service Control Manager', 'P'],
+  provider_name: [sysmonName, 'P'],
+  EventType: ['INFO', 'x'],
+  Opcode: ['1', 'Info'],
+  opcode: ['Info', 'Start', 'x'],
+  level: ['error', 'loud'],
+  keywords: ['Classic', 'Audit Success', 'x'],
+  '@Name': ['Image', 'User'],
+  Message: [
+    'a:\r\nImage: b\r\nUser: c',
+    'a:\r\nEventCode: 7',
+    'a:\nUser: d',
+    'a:\nComputer: e\nEventType: f',
+  ],
+};
+const otherNumbers = [1, 3, 4624, 2 ** 53, -0.5];
+
+/** An event with the same keys whose values are others. */
+function varied(value: unknown, pick: (count: number) => number, key = ''): unknown {
+  const texts = otherTextsOf[key] ?? otherTexts;
+  if (Array.isArray(value)) return value.map((item) => varied(item, pick, key));
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, varied(item, pick, name)]));
+  }
+  if (typeof value === 'number') return otherNumbers[pick(otherNumbers.length)];
+  return typeof value === 'string' && value !== '' ? texts[pick(texts.length)] : value;
+}
+
+function picker(seed: number): (count: number) => number {
+  let state = seed;
+  return (count) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return (state >>> 8) % count;
+  };
+}
+
+function withFault(line: string, fault: string): string {
+  if (fault === 'cut') return line.slice(0, -2);
+  if (fault === 'escape') return line.replace('":"', '":"\\q');
+  if (fault === 'control') return line.replace('":"', '":"\u0001');
+  return fault === 'zero' ? line.replace(/:(\d+),/, ':$1.0,') : line;
+}
+
+/**
+ * Windows events in the forms of JSON in which shippers and converters write them, a line each, and others with the same
+ * keys; some are broken.
+ */
+export const windowsJsonLines = fc
+  .array(
+    fc.tuple(
       fc.oneof(flatExport, winlogbeat, xmlAsJson),
-      fc.constantFrom('', 'cut', 'escape', 'control', 'zero'),
-    )
-    .map(([one, fault]) => {
-      const line = JSON.stringify(one);
-      if (fault === 'cut') return line.slice(0, -2);
-      if (fault === 'escape') return line.replace('":"', '":"\\q');
-      if (fault === 'control') return line.replace('":"', '":"\u0001');
-      return fault === 'zero' ? line.replace(/:(\d+),/, ':$1.0,') : line;
-    }),
-  { minLength: 1, maxLength: 4 },
-);
+      fc.array(fc.nat(), { maxLength: 6 }),
+      fc.constantFrom('', '', 'cut', 'escape', 'control', 'zero'),
+    ),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((events) =>
+    events.flatMap(([event, seeds, fault]) => [
+      ...seeds.map((seed) => JSON.stringify(varied(event, picker(seed)))),
+      withFault(JSON.stringify(event), fault),
+    ]),
+  );

@@ -158,11 +158,13 @@ function sparse(usual: readonly string[], rare: readonly string[], lineEnd = '\n
 describe('several readers give what one gives', () => {
   const usual = ['{"Image":"C:\\\\a.exe","User":"x"}', '{"Image":"C:\\\\b.exe","User":"y"}'];
   const usualXml = [sysmonEvent(1, { Image: 'C:\\a.exe' }), sysmonEvent(3, { Image: 'C:\\b\n.exe' })];
+  const usualWindows = usual.map((line) => line.replace('{', '{"EventID":1,"Channel":"Security",'));
   const cases: [string, Labels, readonly string[], readonly string[]][] = [
     ['JSON', json, usual, ['{"Image":"C:\\\\rare.exe"}']],
     ['JSON without times behind some with one', json, usual, ['{"Image":"rare.exe","time":"2024-01-02T03:04:05Z"}', '{"Image":"rare.exe"}']],
     ['JSON with broken lines', json, usual, ['{"Image":"rare.exe"', '"Image":"rare.exe"}', '{"Image":"rare.exe"} x', '}']],
     ['JSON with objects over several lines', json, usual, ['{\n"Image":"rare.exe"\n}', '{"a":[\n{"b":{}\n}\n,\n{"Image":"rare.exe"}\n]}']],
+    ['Windows events in JSON', sysmonLabels, usualWindows, ['{"EventID":1,"Channel":"Security","Image":"rare.exe"}', '{"EventID":7}', '{"Image":"rare.exe"}']],
     ['XML', sysmonLabels, usualXml, [sysmonEvent(1, { Image: 'C:\\Rare.exe' })]],
     ['XML of an unlabelled file', {}, usualXml, [sysmonEvent(1, { Image: 'C:\\Rare.exe' })]],
     ['XML with other renderings', sysmonLabels, usualXml, [

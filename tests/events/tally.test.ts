@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noRequirement, type SourceRequest } from '../../src/engine/index.ts';
 import { loadKnowledge, openDataset } from '../../src/events/index.ts';
-import { jsonLines, windowsEvents } from './random-logs.ts';
+import { jsonLines, windowsEvents, windowsJsonLines } from './random-logs.ts';
 import { sysmonEvent, sysmonLabels, textEvent, windowsEvent } from './sample-events.ts';
 
 /*
@@ -71,11 +71,35 @@ describe('what repeats is counted', () => {
     sysmonEvent(3, { Image: 'C:\\b.exe', User: 'y' }),
     sysmonEvent(1, { Image: 'C:\\a.exe', User: 'y' }),
   ];
+  const channel = 'Microsoft-Windows-Sysmon/Operational';
+  const nxlog = ['C:\\a.exe', 'C:\\b & c.exe', "d='e'"].map((Image, n) =>
+    JSON.stringify({
+      EventID: n % 2,
+      Channel: channel,
+      SourceName: 'Microsoft-Windows-Sysmon',
+      Hostname: `h${n}`,
+      Image,
+      User: '',
+      Message: `a:\r\nImage: ${Image}\r\nUser: ${n}`,
+    }),
+  );
+  const winlogbeat = ['C:\\a.exe', '<b>'].map((Image, n) =>
+    JSON.stringify({
+      winlog: { channel, event_id: n, computer_name: 'h', event_data: { Image }, opcode: 'Info' },
+    }),
+  );
+  const xmlAsJson = ['C:\\a.exe', 'b'].map((Image, n) =>
+    JSON.stringify({ Event: { System: { EventID: n, Channel: channel, Computer: 'h' }, EventData: { Image } } }),
+  ); // biome-ignore format: long lines
   test.each<[string, readonly string[], Labels, readonly string[]]>([
     ['JSON', ['{"EventID":1,"Image":"C:\\\\a"}', '{"EventID":2,"Image":"C:\\\\b"}'], json, ['EventID', 'Image']],
     ['JSON over several lines', ['{\n  "EventID": 1\n}', '{\n  "EventID": 2\n}'], json, ['EventID']],
     ['Windows XML', sysmon, sysmonLabels, ['EventCode', 'Image']],
     ['XML with line breaks', [sysmonEvent(1, { Image: 'a\nb\n' }), sysmonEvent(1, { Image: 'c' })], sysmonLabels, ['Image']],
+    ['Windows events in JSON', nxlog, sysmonLabels, ['EventCode', 'Image', 'Computer', 'dvc']],
+    ['Windows events in JSON that name their channel', nxlog, unlabelled, ['EventCode', 'source', 'User']],
+    ['Winlogbeat', winlogbeat, sysmonLabels, ['EventCode', 'Image']],
+    ['XML as JSON', xmlAsJson, sysmonLabels, ['EventCode', 'Image', 'Channel']],
     ['a file that names no channel', [...sysmon, windowsEvent('Security', 4624, { User: 'x' })], unlabelled, ['EventCode', 'source', 'User']],
     ['labels', sysmon, sysmonLabels, ['sourcetype', 'host', 'EventCode']],
     ['no field at all', sysmon, sysmonLabels, []],
@@ -104,6 +128,38 @@ describe('what is not certain is read', () => {
     await expectSame(often(lines), json, fields, 50_000);
     await expectSame(often(lines).slice(0, -3), json, fields, 7777);
   });
+
+  const channel = 'Microsoft-Windows-Sysmon/Operational';
+  const flat = {
+    EventID: 1,
+    Channel: channel,
+    SourceName: 'Microsoft-Windows-Sysmon',
+    Hostname: 'h',
+    Image: 'i',
+  };
+  const shipped = { channel, event_id: 1, event_data: { Image: 'i' } };
+  test.each<[string, string, readonly object[]]>([
+    ['words for numbers', 'Level', ['information', 'loud', 'error'].map((level) => ({ log: { level }, winlog: shipped }))],
+    ['words in a list', 'Keywords', [['Classic'], ['x'], ['Audit Success']].map((keywords) => ({ winlog: { keywords, ...shipped } }))],
+    ['a number or a word', 'Opcode', ['1', 'Info', '2'].map((Opcode) => ({ Opcode, ...flat }))],
+    ['a word that belongs to the shipper', 'EventType', ['INFO', 'x', 'ERROR'].map((EventType) => ({ EventType, ...flat }))],
+    ['whose event it is', 'AccountName', ['P', 'Service Control Manager'].map((SourceName) => ({ ...flat, AccountName: 'a', SourceName }))],
+    ['whose message is read', 'User', ['P', flat.SourceName].map((SourceName) => ({ ...flat, Message: 'a\nUser: b', SourceName }))],
+    ['the name of an item', 'Image', ['Image', 'User'].map((name) => ({ Event: { System: { EventID: 1, Channel: channel }, EventData: { Data: [{ '@Name': name, '#text': 'i' }] } } }))],
+    ['the channel', 'source', ['Security', 'security', channel].map((Channel) => ({ ...flat, Channel }))],
+    ['items in lines', 'EventCode', ['x', 'a\nUser: b', 'a\nEventCode: 7', 'a\r\nEventCode: 8\r\n'].map((Message) => ({ ...flat, Message }))],
+    ['what looks like an attribute', 'Computer', ['h', "x Computer='y'", "x Image='z'"].map((Hostname) => ({ ...flat, Hostname }))],
+    ['digits that are lost', 'Image', [1, 2 ** 53, 1.5].map((Image) => ({ ...flat, Image }))],
+  ])('what decides how an event is rendered: %s', async (_, field, events) => {
+    const lines = events.map((event) => JSON.stringify(event));
+    // Each kind of event must be met by the kernel for the first time, too.
+    const text = lines.map((line) => `${line}\n`.repeat(300)).join('');
+    for (const labels of [sysmonLabels, security, unlabelled]) {
+      for (const names of [[field], [field, 'Image'], ['EventCode', field]]) {
+        await expectSame(text, labels, names, 50_000);
+      }
+    }
+  }); // biome-ignore format: a table
 
   test('a file that is one array', async () => {
     const text = `[${Array.from({ length: 9000 }, (_, n) => `{"EventID":${n % 3},\n"Image":"x"}`).join(',\n')}]`;
@@ -159,6 +215,20 @@ describe('whatever the events', () => {
       { numRuns: 5, endOnFailure: true },
     );
   });
+
+  test('Windows events in JSON', async () => {
+    const names = fc.subarray(
+      ['EventCode', 'Image', 'User', 'Computer', 'Level', 'dvc', 'source', 'user', 'EventType', 'Keywords', 'Opcode', 'Name', 'list'],
+      { minLength: 1, maxLength: 4 },
+    );
+    const labels = fc.constantFrom<Labels>(sysmonLabels, security, unlabelled);
+    await fc.assert(
+      fc.asyncProperty(windowsJsonLines, names, lineEnd, chunk, some, labels, async (raw, fields, end, size, order, label) => {
+        await expectSame(often(shuffled(raw, order), end, 2e5), label, fields, size);
+      }),
+      { numRuns: 10, endOnFailure: true },
+    );
+  }); // biome-ignore format: long lists
 
   test('Windows XML', async () => {
     const names = fc.subarray(['EventCode', 'Image', 'User', 'Computer', 'Guid', 'dvc', 'source', 'user'], { minLength: 1 });

@@ -1,11 +1,9 @@
 import type { FieldValue } from '../../engine/index.ts';
 import type { ScanBytes } from '../bytes.ts';
 import type { Event } from '../event.ts';
-import { channelOf } from '../event-reader.ts';
 import { giveKernel, type Kernel, takeKernel } from '../kernel/kernel.ts';
-import { fieldRecipe, markedEvent } from '../skeleton/field-recipe.ts';
-import type { Skeleton } from '../skeleton/skeleton-tree.ts';
 import { KernelTree } from './kernel-tree.ts';
+import type { TallyKeys } from './tally-keys.ts';
 
 /** What events were counted by, and how many there were. A tally is named by its number among all that were ever made. */
 export interface TallyCounts {
@@ -36,10 +34,8 @@ const apartNumber = 0xffffffff;
  */
 export class EventTally {
   readonly #kernel: Kernel;
-  readonly #fields: readonly string[];
-  readonly #namesChannel: boolean;
+  readonly #keys: TallyKeys;
   readonly #tree: KernelTree;
-  readonly #channelHoles = new WeakMap<Skeleton, readonly number[]>();
   #values: (readonly FieldValue[])[] = [];
   #numbers: number[] = [];
   #times: number[] = [];
@@ -47,21 +43,17 @@ export class EventTally {
   #made = 0;
   #counted = 0;
 
-  private constructor(kernel: Kernel, fields: readonly string[], namesChannel: boolean) {
+  private constructor(kernel: Kernel, keys: TallyKeys) {
     this.#kernel = kernel;
-    this.#fields = fields;
-    this.#namesChannel = namesChannel;
+    this.#keys = keys;
     this.#tree = new KernelTree(kernel);
     kernel.exports.clearTallies();
   }
 
-  /**
-   * Opens a tally; undefined where there is no kernel.
-   * @param namesChannel the rules of an event depend on the channel that it names
-   */
-  static open(fields: ReadonlySet<string>, namesChannel: boolean): EventTally | undefined {
+  /** Opens a tally; undefined where there is no kernel. */
+  static open(keys: TallyKeys): EventTally | undefined {
     const kernel = takeKernel();
-    return kernel && new EventTally(kernel, [...fields], namesChannel);
+    return kernel && new EventTally(kernel, keys);
   }
 
   /** Room for the bytes to be read: only bytes that lie there can be. */
@@ -102,9 +94,8 @@ export class EventTally {
 
   /** Makes events of the same skeleton known. The event must lie in its block still. */
   learn(event: Event): void {
-    const { place } = event;
-    const skeleton = place && event.program.skeletons.skeleton(event, place);
-    if (skeleton && this.#tree.add(skeleton, this.#keyHoles(event, skeleton))) this.drain();
+    const key = this.#keys.keyOf(event);
+    if (key && this.#tree.add(key)) this.drain();
   }
 
   /**
@@ -113,19 +104,10 @@ export class EventTally {
    */
   takeNew(event: Event): boolean {
     const address = this.#kernel.exports.tally.value;
-    const { place } = event;
-    const values: FieldValue[] = [];
-    const skeleton = place && event.program.skeletons.skeleton(event, place);
-    const holes = skeleton && this.#keyHoles(event, skeleton);
-    if (place && holes) {
-      for (const name of this.#fields) {
-        const value = event.program.fromSkeleton(name)?.value(event, place);
-        if (value === undefined) break;
-        values.push(value);
-      }
-    }
+    const key = this.#keys.keyOf(event);
+    const values = key && this.#keys.valuesOf(event, key);
     const { view } = this.#kernel;
-    if (!skeleton || values.length < this.#fields.length) {
+    if (!key || !values) {
       view.setUint32(address + numberAt, apartNumber, true);
       view.setUint32(address + countAt, 0, true);
       return false;
@@ -133,7 +115,7 @@ export class EventTally {
     view.setUint32(address + numberAt, this.#made++, true);
     this.#values.push(values);
     // A channel met only now may take the fields from other holes.
-    if (this.#tree.add(skeleton, holes)) this.drain();
+    if (this.#tree.add(key)) this.drain();
     return true;
   }
 
@@ -181,30 +163,6 @@ export class EventTally {
 
   close(): void {
     giveKernel(this.#kernel);
-  }
-
-  /** The holes by which events of the skeleton must be told apart; undefined when some field takes more. */
-  #keyHoles(event: Event, skeleton: Skeleton): readonly number[] | undefined {
-    const { place, program } = event;
-    if (!place) return undefined;
-    const all: number[] = this.#namesChannel ? [...this.#channelHolesOf(skeleton)] : [];
-    for (const name of this.#fields) {
-      const holes = program.fromSkeleton(name)?.holes(event, place);
-      if (!holes) return undefined;
-      all.push(...holes);
-    }
-    return all;
-  }
-
-  #channelHolesOf(skeleton: Skeleton): readonly number[] {
-    let holes = this.#channelHoles.get(skeleton);
-    if (!holes) {
-      const recipe = fieldRecipe(channelOf(markedEvent(skeleton), 'xml') ?? null);
-      // More than one hole in a channel's name: told apart by all of them.
-      holes = recipe ? recipe.flatMap(({ hole }) => hole ?? []) : skeleton.kinds.map((_, index) => index);
-      this.#channelHoles.set(skeleton, holes);
-    }
-    return holes;
   }
 }
 
