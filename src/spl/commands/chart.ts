@@ -24,7 +24,8 @@ export const chart = commandSyntax({
     'Computes statistics in a table with a row for each value of one field and a column for each of another.',
   syntax:
     'chart [limit=top10] [cont=t] [sep=<text>] [format=<text>] [usenull=t] [useother=t] [nullstr=NULL] ' +
-    '[otherstr=OTHER] [agg=]<agg>|eval(<expression of aggs>) ... (BY <row> [<column>] | OVER <row> [BY <column>]) [bins=300 | span=<span>] ' +
+    '[otherstr=OTHER] ([agg=]<agg> | eval(<expression of aggs>)) ... ' +
+    '(BY <row> [<column>] | OVER <row> [BY <column>]) [bins=300 | span=<span>] ' +
     '[WHERE <agg> ((in|notin) (top|bottom)<N> | <comparison>)]',
   category: 'aggregation',
   source: 'Search Reference: chart',

@@ -25,7 +25,8 @@ export const timechart = commandSyntax({
   syntax:
     'timechart [span=<span> | bins=100 | minspan=<span>] [aligntime=<time>] [cont=t] [partial=t] ' +
     '[fixedrange=t] [limit=top10] [useother=t] [usenull=t] [sep=<text>] [format=<text>] ' +
-    '[agg=]<agg>|eval(<expression of aggs>) ... [BY <field>] [WHERE <agg> ((in|notin) (top|bottom)<N> | <comparison>)]',
+    '([agg=]<agg> | eval(<expression of aggs>)) ... [BY <field>] ' +
+    '[WHERE <agg> ((in|notin) (top|bottom)<N> | <comparison>)]',
   category: 'aggregation',
   source: 'Search Reference: timechart',
   options,
