@@ -45,5 +45,9 @@ export function isInNetwork(text: string, network: Network): boolean {
 
 function readAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text);
-  return text.includes(':') && ipaddr.IPv6.isValid(text) ? ipaddr.IPv6.parse(text) : undefined;
+  if (!text.includes(':') || !ipaddr.IPv6.isValid(text)) return undefined;
+  // The library takes `::1.2.3.4`, a form given up long ago, for `::ffff:1.2.3.4`.
+  const [, compatible = ''] = /^::(\d+\.\d+\.\d+\.\d+)$/.exec(text) ?? [];
+  if (!ipaddr.IPv4.isValidFourPartDecimal(compatible)) return ipaddr.IPv6.parse(text);
+  return new ipaddr.IPv6([...new Array<number>(12).fill(0), ...ipaddr.IPv4.parse(compatible).toByteArray()]);
 }
