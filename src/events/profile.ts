@@ -74,7 +74,7 @@ export type ExtractionStep =
       /** What stands in a column without a value; `-` unless said. */
       readonly missing?: string;
     }
-  | { readonly step: 'kv'; readonly repeats?: boolean }
+  | { readonly step: 'kv'; readonly repeats?: boolean; readonly by?: string }
   | { readonly step: 'kv-lines'; readonly of?: string }
   | { readonly step: 'kv-colon'; readonly of?: string; readonly add?: boolean };
 

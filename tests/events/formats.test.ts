@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { splitColumns } from '../../src/events/formats/columns.ts';
 import { cleanFieldName, labelPattern } from '../../src/events/formats/field-name.ts';
 import { looksLikeJson, readJsonFields } from '../../src/events/formats/json.ts';
-import { readPairs } from '../../src/events/formats/key-value.ts';
+import { readPairs, readSeparatedPairs } from '../../src/events/formats/key-value.ts';
 import { readKeyLines, readLabelLines } from '../../src/events/formats/labelled-lines.ts';
 import { renderWinlogJson } from '../../src/events/formats/winlog-json.ts';
 import { findXmlBlock, findXmlFault } from '../../src/events/formats/xml-event.ts';
@@ -140,6 +140,16 @@ describe('key=value', () => {
     ['key=(null)\u001dARCH=x86_64', ['key (null)', 'ARCH x86_64']],
   ])('%s', (text, pairs) => {
     expect(readPairs(text).map(({ key, value }) => `${key} ${value}`)).toEqual(pairs);
+  });
+});
+
+describe('pairs that a tab separates', () => {
+  test.each<[text: string, pairs: string[]]>([
+    ['a=x y\tb=1,2;3|4\tc="q r"', ['a x y', 'b 1,2;3|4', 'c q r']],
+    ['Jan 1 00:00:00 host a=b c=d\te=f', ['a b c=d', 'e f']],
+    ['2024-01-02 03:04:05\ta=\tb= \tno pair\t=x\tu=h/p?q=1', ['u h/p?q=1']],
+  ])('%j', (text, pairs) => {
+    expect(readSeparatedPairs(text, '\t').map(({ key, value }) => `${key} ${value}`)).toEqual(pairs);
   });
 });
 

@@ -42,3 +42,20 @@ export function readPairs(text: string): Pair[] {
   }
   return pairs;
 }
+
+const pairIn = /(?<![\w.:-])([A-Za-z_][\w.:-]*)=([\s\S]*)$/;
+
+/**
+ * Reads pairs that a separator keeps apart, one a piece: values may hold blanks and all else that ends them in
+ * {@link readPairs}. Words in front of a key belong to no pair; double quotes around a value go.
+ * @source transforms.conf spec: DELIMS
+ */
+export function readSeparatedPairs(text: string, by: string): Pair[] {
+  const pairs: Pair[] = [];
+  for (const piece of text.split(by)) {
+    const match = pairIn.exec(piece);
+    const value = (match?.[2] ?? '').trim().replace(/^"([\s\S]*)"$/, '$1');
+    if (match?.[1] && value !== '') pairs.push({ key: match[1], value });
+  }
+  return pairs;
+}
