@@ -1,7 +1,7 @@
 'use strict';
 const { existsSync, readFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
-const { dirname } = require('node:path');
+const { basename, dirname } = require('node:path');
 const { Script } = require('node:vm');
 
 /** Where the code of a bundle lies as V8 compiled it (`scripts/code-cache.mjs` writes it). */
@@ -22,7 +22,8 @@ function compileScript(bundle) {
   const cache = codeCacheOf(bundle);
   return new Script(
     `(function (exports, require, module, __filename, __dirname) {${readFileSync(bundle, 'latin1')}\n})`,
-    { filename: bundle, ...(existsSync(cache) && { cachedData: readFileSync(cache) }) },
+    // A name, not the path: V8 keeps it with the code, wherever the bundle is moved.
+    { filename: basename(bundle), ...(existsSync(cache) && { cachedData: readFileSync(cache) }) },
   );
 }
 
