@@ -1,7 +1,10 @@
-import type { Span } from '../text/index.ts';
+import { type Span, sourceText } from '../text/index.ts';
+import { Cursor, SyntaxFault } from './cursor.ts';
+import { readWholeSearchExpression } from './search-expression.ts';
 import { timeTerms } from './time-term.ts';
 import type {
   Aggregation,
+  Call,
   Expression,
   FieldName,
   Search,
@@ -118,13 +121,34 @@ export function made(
   return { kind, name, span, from };
 }
 
+/** As {@link made}, of a field that not every row gets: one that the row has under that name stays otherwise. */
+export function sometimesMade(...field: Parameters<typeof made>): FieldMade {
+  return { sometimes: true, ...made(...field) };
+}
+
 /** The fields that an eval expression reads, each use once in order of writing. */
 export function expressionReads(expression: Expression): FieldUse[] {
   const uses: FieldUse[] = [];
   walkExpression(expression, (node) => {
     if (node.kind === 'field') uses.push({ name: node.name, span: node.span });
+    else if (node.kind === 'call' && node.name === 'searchmatch') uses.push(...searchmatchReads(node));
   });
   return uses;
+}
+
+/** The fields that the search expression in `searchmatch("…")` reads; none where it cannot be read. */
+function searchmatchReads({ args: [text] }: Call): FieldUse[] {
+  if (text?.kind !== 'string') return [];
+  const cursor = new Cursor(sourceText('<search expression>', text.value), (inner) =>
+    inner.fail('spl/expected', 'A subsearch cannot stand in searchmatch().'),
+  );
+  try {
+    const uses = searchExpressionReads(readWholeSearchExpression(cursor));
+    return uses.map(({ name }) => ({ name, span: text.span }));
+  } catch (fault) {
+    if (!(fault instanceof SyntaxFault)) throw fault;
+    return [];
+  }
 }
 
 /** Visits an expression and all parts of it, outer before inner, left to right. */
@@ -192,7 +216,8 @@ const timeAggregates = new Set(['earliest', 'latest', 'earliest_time', 'latest_t
 /** The fields that aggregations read. */
 export function aggregationReads(aggregations: readonly Aggregation[]): FieldUse[] {
   return aggregations.flatMap((aggregation) => {
-    const { field, expression } = aggregation;
+    const { field, expression, figures } = aggregation;
+    if (figures) return aggregationReads(figures);
     const uses = field ? readsOf(field) : expression ? expressionReads(expression) : [];
     if (timeAggregates.has(aggregation.function)) uses.push({ name: '_time', span: aggregation.span });
     return uses;
@@ -210,13 +235,15 @@ export function aggregationColumns(
   const adds: FieldMade[] = [];
   let open = false;
   for (const aggregation of aggregations) {
-    const { field, alias, span, text } = aggregation;
+    const { field, alias, span, text, points } = aggregation;
     if (field?.name.includes('*')) {
       if (!input.fields.complete) open = true;
       for (const name of input.fields.names.keys()) {
         const part = matchPattern(field.name, name);
         if (part === undefined) continue;
-        const call = `${text.slice(0, text.length - field.name.length - 1)}${name})`;
+        const call = points
+          ? text.replace(field.name, () => name)
+          : `${text.slice(0, text.length - field.name.length - 1)}${name})`;
         const column = alias ? fillPattern(alias.name, part) : call;
         adds.push({
           kind: 'aggregate',
@@ -232,6 +259,15 @@ export function aggregationColumns(
     adds.push(made('aggregate', alias?.name ?? text, alias?.span ?? span, from));
   }
   return { adds, open };
+}
+
+/** The columns that figures add to the rows of their groups: a row that lacks a BY field gets none. */
+export function groupFigures(
+  { aggregations, by }: { readonly aggregations: readonly Aggregation[]; readonly by: readonly FieldName[] },
+  input: FlowInput,
+): { adds: FieldMade[]; open: boolean } {
+  const { adds, open } = aggregationColumns(aggregations, input);
+  return { adds: by.length > 0 ? adds.map((column) => ({ ...column, sometimes: true })) : adds, open };
 }
 
 /** What the wildcards of a pattern stand for in a name, the shortest from the left; nothing when the name does not match. */

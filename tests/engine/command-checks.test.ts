@@ -57,6 +57,11 @@ const cases = [
   { search: '* | stats sum(n*) as x', code: 'engine/wildcard-mismatch', at: 'x' },
   { search: '* | stats sum(eval(n*2))', code: 'engine/aggregate-needs-name', at: 'sum(eval(n*2))' },
   { search: '* | eventstats rate(n)', code: 'engine/aggregate-not-here', at: 'rate(n)' },
+  {
+    search: '| gentimes start=10/12/2021:00:00:75 end=10/13/2021',
+    code: 'engine/bad-time',
+    at: '10/12/2021:00:00:75',
+  },
   { search: '* | iplocation src', code: 'engine/needs-location-database', at: 'iplocation' },
   { search: '* | xpath "count(//a)"', code: 'engine/unsupported-xpath', at: '"count(//a)"' },
   { search: '* | bin _time span=1h aligntime=soon', code: 'engine/bad-align-time', at: 'soon' },

@@ -1,5 +1,5 @@
 import { defineCommand } from '../run/command.ts';
-import type { Row } from '../values/row.ts';
+import { Row } from '../values/row.ts';
 
 /** Adds the columns of a subsearch row by row: the first to the first, the second to the second. */
 export const appendcols = defineCommand({
@@ -14,7 +14,7 @@ export const appendcols = defineCommand({
     },
   ],
   choices: [
-    'Rows of the subsearch beyond the last main row are added as rows of their own.',
+    'Rows of the subsearch beyond the last main row are added as rows of their own, without internal fields.',
     'Without override a column that is empty in the main row is filled.',
   ],
   traits: () => ({ type: 'transforming', needsAllRows: false, dependsOnOrder: true, keepsOrder: true }),
@@ -37,7 +37,11 @@ export const appendcols = defineCommand({
         emit(row);
       },
       end(emit) {
-        for (const row of added.slice(next)) emit(row);
+        for (const from of added.slice(next)) {
+          const row = new Row();
+          take(row, from);
+          emit(row);
+        }
       },
     };
   },

@@ -1,6 +1,6 @@
 import { defineCommand } from '../run/command.ts';
 import type { Row } from '../values/row.ts';
-import { valueKey } from '../values/row-key.ts';
+import { fieldsKey } from '../values/row-key.ts';
 import { sortRows } from '../values/sort-order.ts';
 
 /** Keeps the first rows of each combination of values. */
@@ -39,7 +39,7 @@ export const dedup = defineCommand({
     const seen = new Map<string, number>();
     let lastKey: string | undefined;
     const keeps = (row: Row): boolean => {
-      const key = keyOf(row, names);
+      const key = fieldsKey(row, names);
       if (key === undefined) {
         if (node.consecutive) lastKey = undefined;
         return node.keepEmpty;
@@ -73,14 +73,3 @@ export const dedup = defineCommand({
     };
   },
 });
-
-/** The row's values as one key; nothing when it lacks one of the fields. */
-function keyOf(row: Row, names: readonly string[]): string | undefined {
-  let key = '';
-  for (const name of names) {
-    const value = row.get(name);
-    if (value === null) return undefined;
-    key += `${valueKey(value)};`;
-  }
-  return key;
-}

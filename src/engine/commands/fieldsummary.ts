@@ -1,7 +1,6 @@
 import { defineCommand } from '../run/command.ts';
 import { finiteOrNull, numberOf, scalarsOf, textOf } from '../values/coerce.ts';
 import { compileFieldList } from '../values/field-pattern.ts';
-import { printNumber } from '../values/numbers.ts';
 import { Row } from '../values/row.ts';
 import { compareText } from '../values/text-order.ts';
 
@@ -84,7 +83,7 @@ class Summary {
       distinct_count: this.#counts.size,
       is_exact: 1,
       max: has ? this.#most : null,
-      mean: has ? finiteOrNull(Number(printNumber(this.#mean))) : null,
+      mean: has ? finiteOrNull(this.#mean) : null,
       min: has ? this.#least : null,
       numeric_count: this.#numbers,
       stdev: has ? finiteOrNull(deviation) : null,

@@ -1,9 +1,10 @@
 import type { ForeachCommand, Search } from '../../spl/index.ts';
+import { readJson, valueOfJson } from '../json/index.ts';
 import { defineCommand, type Operator, type RunContext, RunError } from '../run/command.ts';
-import { scalarsOf, textOf } from '../values/coerce.ts';
+import { scalarsOf } from '../values/coerce.ts';
 import { hasWildcard, matchField, matchFieldNames } from '../values/field-pattern.ts';
 import type { Row } from '../values/row.ts';
-import type { FieldValue, Scalar } from '../values/value.ts';
+import type { FieldValue } from '../values/value.ts';
 import { compileAssignments } from './eval.ts';
 
 /** Carries out a template for each field that matches, or for each value of a field. */
@@ -116,10 +117,10 @@ function fieldsOf(node: ForeachCommand, row: Row): { name: string; captures: rea
 function fillNames(node: ForeachCommand, field: string, captures: readonly string[]): string {
   let text = node.template.text;
   for (const [index, segment] of node.matchSegments.entries()) {
-    if (segment !== '') text = text.replaceAll(segment, captures[index] ?? '');
+    if (segment !== '') text = text.replaceAll(segment, () => captures[index] ?? '');
   }
-  if (node.matchText !== '') text = text.replaceAll(node.matchText, captures[0] ?? '');
-  return node.fieldText === '' ? text : text.replaceAll(node.fieldText, field);
+  if (node.matchText !== '') text = text.replaceAll(node.matchText, () => captures[0] ?? '');
+  return node.fieldText === '' ? text : text.replaceAll(node.fieldText, () => field);
 }
 
 /** Names that the values of the loop have in a row while its template runs; no event can have such fields. */
@@ -188,16 +189,6 @@ function itemsOf(value: FieldValue, mode: ForeachCommand['mode']): readonly Fiel
 
 /** The elements of a JSON array: texts and numbers as they are, anything else as its JSON text. */
 function jsonItems(text: string): readonly FieldValue[] | undefined {
-  if (!text.trimStart().startsWith('[')) return undefined;
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (!Array.isArray(parsed)) return undefined;
-  return parsed.map((item: unknown): Scalar | null => {
-    if (item === null || typeof item === 'string' || typeof item === 'number') return item;
-    return textOf(JSON.stringify(item) ?? '');
-  });
+  const document = readJson(text);
+  return document?.kind === 'array' ? document.items.map(valueOfJson) : undefined;
 }

@@ -88,7 +88,8 @@ function readDate(text: string, now: number): number | undefined {
     .map((part) => Number(part ?? 0));
   const fullYear = year >= 100 ? year : year + (year >= 69 ? 1900 : 2000);
   const date = new Date(Date.UTC(fullYear, month - 1, day, hour, minute, second));
-  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && hour < 24 && minute < 60;
+  const isClock = hour < 24 && minute < 60 && second < 60;
+  const exists = isClock && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   return exists ? date.getTime() / 1000 : undefined;
 }
 

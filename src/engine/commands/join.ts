@@ -2,7 +2,7 @@ import type { JoinCommand } from '../../spl/index.ts';
 import { defineCommand } from '../run/command.ts';
 import { numberOf } from '../values/coerce.ts';
 import { Row } from '../values/row.ts';
-import { valueKey } from '../values/row-key.ts';
+import { fieldsKey } from '../values/row-key.ts';
 
 /** What Splunk takes of the subsearch. */
 const mostRows = 50_000;
@@ -93,14 +93,15 @@ function commonFields(left: readonly Row[], right: readonly Row[]): string[] {
 
 class Joiner {
   readonly #node: JoinCommand;
-  readonly #keys: readonly KeyField[];
+  readonly #leftKey: readonly string[];
   readonly #byKey = new Map<string, Row[]>();
 
   constructor(node: JoinCommand, partners: readonly Row[], keys: readonly KeyField[]) {
     this.#node = node;
-    this.#keys = keys;
+    this.#leftKey = keys.map(([left]) => left);
+    const rightKey = keys.map(([, right]) => right);
     for (const partner of partners) {
-      const key = this.#keyOf(partner, 1);
+      const key = fieldsKey(partner, rightKey);
       if (key === undefined) continue;
       const same = this.#byKey.get(key);
       if (same) same.push(partner);
@@ -109,7 +110,8 @@ class Joiner {
   }
 
   join(row: Row): Row[] {
-    const key = this.#keyOf(row, 0);
+    // A row that lacks a key matches no other.
+    const key = fieldsKey(row, this.#leftKey);
     const candidates = key === undefined ? [] : (this.#byKey.get(key) ?? []);
     const found = this.#node.useTime
       ? candidates.filter((partner) => this.#inTime(row, partner))
@@ -119,17 +121,6 @@ class Joiner {
     return chosen.map((partner, index) =>
       this.#merge(index === chosen.length - 1 ? row : row.clone(), partner),
     );
-  }
-
-  /** Nothing when the row lacks a key: then it matches no other. */
-  #keyOf(row: Row, side: 0 | 1): string | undefined {
-    let key = '';
-    for (const names of this.#keys) {
-      const value = row.get(names[side]);
-      if (value === null) return undefined;
-      key += `${valueKey(value)};`;
-    }
-    return key;
   }
 
   #inTime(row: Row, partner: Row): boolean {

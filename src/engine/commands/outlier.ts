@@ -3,6 +3,7 @@ import { quantile } from '../figures/quantile.ts';
 import { defineCommand, type Operator } from '../run/command.ts';
 import { numberOf, scalarsOf } from '../values/coerce.ts';
 import { fieldsOfRows } from '../values/fields-of-rows.ts';
+import { printNumber } from '../values/numbers.ts';
 import type { Row } from '../values/row.ts';
 
 /** Truncates or removes values that lie far outside the middle half of a field's values. */
@@ -58,7 +59,7 @@ export function outlierOperator(settings: OutlierSettings): Operator {
             continue;
           }
           const bound = number > most ? most : least;
-          row.set(field, settings.mark ? `000${bound}` : bound);
+          row.set(field, settings.mark ? `000${printNumber(bound)}` : bound);
         }
       }
       for (const row of rows) if (!removed.has(row)) emit(row);

@@ -1,6 +1,6 @@
 import { defineCommand } from '../run/command.ts';
 import type { Row } from '../values/row.ts';
-import { valueKey } from '../values/row-key.ts';
+import { fieldsKey } from '../values/row-key.ts';
 
 /** Joins rows with other rows of the same results that have the same key. */
 export const selfjoin = defineCommand({
@@ -33,8 +33,7 @@ export const selfjoin = defineCommand({
     const byKey = new Map<string, Row[]>();
     return {
       push(row) {
-        const values = names.map((name) => row.get(name));
-        const key = values.includes(null) ? undefined : values.map((value) => `${valueKey(value)};`).join('');
+        const key = fieldsKey(row, names);
         rows.push({ row, key });
         if (key === undefined) return;
         const same = byKey.get(key);

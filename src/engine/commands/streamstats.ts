@@ -2,8 +2,8 @@ import type { StreamstatsCommand } from '../../spl/index.ts';
 import { AggregateSet, checkAggregations, type Figures, timeOf } from '../figures/aggregation.ts';
 import { costOf } from '../run/allowance.ts';
 import { defineCommand, type RunContext } from '../run/command.ts';
-import { scalarsOf, textOf } from '../values/coerce.ts';
 import type { Row } from '../values/row.ts';
+import { fieldsKey } from '../values/row-key.ts';
 import type { FieldValue } from '../values/value.ts';
 
 /** `max_stream_window` of limits.conf. */
@@ -68,7 +68,7 @@ export const streamstats = defineCommand({
       push(row, emit) {
         if (before?.(row) === true) progress.reset();
         if (node.resetOnChange) {
-          const key = groupKey(row, by);
+          const key = fieldsKey(row, by);
           if (lastKey !== undefined && key !== undefined && key !== lastKey) progress.reset();
           lastKey = key ?? lastKey;
         }
@@ -119,7 +119,7 @@ function running(
   const groups = new Map<string, Figures>();
   return {
     pass(row) {
-      const key = groupKey(row, by);
+      const key = fieldsKey(row, by);
       if (key === undefined) return;
       let figures = groups.get(key);
       if (!figures) {
@@ -155,7 +155,7 @@ function windowed(
   const span = node.timeWindowSeconds;
   return {
     pass(row) {
-      const key = groupKey(row, by);
+      const key = fieldsKey(row, by);
       if (key === undefined) return;
       const windowKey = node.global ? '' : key;
       const window = windows.get(windowKey) ?? [];
@@ -176,20 +176,4 @@ function windowed(
     },
     reset: () => windows.clear(),
   };
-}
-
-/** A text that is equal for rows with equal BY values; undefined when one of the fields is missing. */
-function groupKey(row: Row, by: readonly string[]): string | undefined {
-  if (by.length === 0) return '';
-  let key = '';
-  for (const field of by) {
-    const value = row.get(field);
-    if (value === null) return undefined;
-    for (const one of scalarsOf(value)) {
-      const text = textOf(one);
-      key += `${text.length}:${text}`;
-    }
-    key += ';';
-  }
-  return key;
 }

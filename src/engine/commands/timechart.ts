@@ -29,6 +29,7 @@ export const timechart = defineCommand({
   ],
   choices: [
     'Columns stand in text order, OTHER and NULL after them; with several aggregations by aggregation first.',
+    'A column that would be called as the field of the rows gets VALUE in front, as one that begins with `_` does.',
     'partial=f drops the first and the last span where the bounds of the search cut them.',
     'Without a span the smallest usual one that gives at most 100 rows is taken.',
   ],
@@ -103,13 +104,13 @@ class TimeTable {
     this.#bins = bins;
     this.#columnBins = node.byBins.span && binsOfSpan(node.byBins.span);
     const by = node.by?.name;
-    const length = bins.next(bins.start(0)) - bins.start(0);
     this.#table = new SeriesTable(
       {
         aggregations: node.aggregations,
         rowField: '_time',
         series: node.series,
-        adjust: (aggregation, value) => perUnit(aggregation, value, length),
+        adjust: (aggregation, value, start) =>
+          perUnit(aggregation, value, bins.next(numberOf(start)) - numberOf(start)),
         ...(by === undefined ? {} : { columnField: by }),
       },
       run,

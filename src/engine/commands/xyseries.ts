@@ -1,3 +1,4 @@
+import { seriesColumnName } from '../figures/series-name.ts';
 import { tableCell } from '../run/allowance.ts';
 import { defineCommand } from '../run/command.ts';
 import { scalarsOf, textOf } from '../values/coerce.ts';
@@ -40,10 +41,7 @@ export const xyseries = defineCommand({
     /** Column names, by data field in the order written. */
     const names: Set<string>[] = node.dataFields.map(() => new Set());
     let lastKey: string | undefined;
-    const columnOf = (data: string, name: string): string => {
-      if (node.format !== undefined) return node.format.replaceAll('$AGG$', data).replaceAll('$VAL$', name);
-      return node.dataFields.length > 1 ? `${data}${node.separator}${name}` : name;
-    };
+    const hasSeveral = node.dataFields.length > 1;
     return {
       push(row) {
         for (const x of scalarsOf(row.get(node.x.name))) {
@@ -58,7 +56,7 @@ export const xyseries = defineCommand({
           }
           for (const name of scalarsOf(row.get(node.nameField.name))) {
             node.dataFields.forEach((field, at) => {
-              const column = columnOf(field.name, textOf(name));
+              const column = seriesColumnName(field.name, textOf(name), hasSeveral, node);
               names[at]?.add(column);
               cells?.values.set(column, row.get(field.name));
             });

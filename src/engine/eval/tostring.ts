@@ -1,6 +1,6 @@
 import { evalFunction } from '../expression/eval-function.ts';
 import { isMultivalue, numberOf, textOf } from '../values/coerce.ts';
-import { fixedText, printNumber } from '../values/numbers.ts';
+import { fixedText, printNumber, roundDecimals } from '../values/numbers.ts';
 import type { Scalar } from '../values/value.ts';
 
 export const tostring = evalFunction({
@@ -73,7 +73,7 @@ function withCommas(value: Scalar): string {
 function asDuration(value: Scalar): string {
   const number = numberOf(value);
   if (Number.isNaN(number)) return textOf(value);
-  const size = Math.abs(number);
+  const size = roundDecimals(Math.abs(number), 6);
   const whole = Math.floor(size);
   const two = (part: number) => String(part).padStart(2, '0');
   const days = Math.floor(whole / 86_400);

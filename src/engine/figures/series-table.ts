@@ -6,8 +6,9 @@ import { numberOf, textOf } from '../values/coerce.ts';
 import { Row } from '../values/row.ts';
 import { compareText } from '../values/text-order.ts';
 import type { FieldValue, Scalar } from '../values/value.ts';
-import { AggregateSet, columnName, type FigureColumn, type Figures } from './aggregation.ts';
+import { AggregateSet, type FigureColumn, type Figures } from './aggregation.ts';
 import { compareNumbersFirst } from './grouping.ts';
+import { seriesColumnName } from './series-name.ts';
 
 /** What a cell costs that holds figures: multivalues make one for every combination of theirs. */
 const heldCell = 16;
@@ -54,8 +55,8 @@ export interface SeriesTableOptions {
   readonly series: SeriesOptions;
   /** What rows are ordered by instead of their key: the start of a range. */
   readonly orderOf?: (key: Scalar) => Scalar;
-  /** Adapts a figure at output (per_hour's scaling). */
-  readonly adjust?: (aggregation: Aggregation, value: FieldValue) => FieldValue;
+  /** Adapts a figure of the row with a key at output (per_hour's scaling). */
+  readonly adjust?: (aggregation: Aggregation, value: FieldValue, key: Scalar) => FieldValue;
 }
 
 /**
@@ -138,7 +139,7 @@ export class SeriesTable {
         const out = new Row();
         out.set(field, row.key);
         const figures = row.cells.get('')?.figures ?? empty;
-        for (const column of columns) out.set(column.name, this.#value(column, figures));
+        for (const column of columns) out.set(column.name, this.#value(column, figures, row));
         yield out;
       }
       return;
@@ -155,10 +156,10 @@ export class SeriesTable {
         const put = (series: string, value: FieldValue): void =>
           out.set(this.#columnName(column, series, columns.length), value);
         for (const series of kept) {
-          put(series, this.#value(column, row.cells.get(series)?.figures ?? empty));
+          put(series, this.#value(column, row.cells.get(series)?.figures ?? empty, row));
         }
         if (hasOther) put(options.otherText, this.#other(column, row, rest));
-        if (hasNull) put(options.nullText, this.#value(column, row.null?.figures ?? empty));
+        if (hasNull) put(options.nullText, this.#value(column, row.null?.figures ?? empty, row));
       }
       yield out;
     }
@@ -193,9 +194,12 @@ export class SeriesTable {
     cell.rows?.push(event);
   }
 
-  #value(column: FigureColumn, figures: Figures): FieldValue {
-    const value = column.result(figures);
-    return this.#options.adjust ? this.#options.adjust(column.aggregation, value) : value;
+  #value(column: FigureColumn, figures: Figures, row: TableRow): FieldValue {
+    return this.#adjusted(column, column.result(figures), row);
+  }
+
+  #adjusted(column: FigureColumn, value: FieldValue, row: TableRow): FieldValue {
+    return this.#options.adjust ? this.#options.adjust(column.aggregation, value, row.key) : value;
   }
 
   /** The figure over the events of all series that were left out. */
@@ -205,7 +209,7 @@ export class SeriesTable {
       for (const series of rest) {
         for (const event of row.cells.get(series)?.rows ?? []) this.#set.add(figures, event);
       }
-      return this.#value(column, figures);
+      return this.#value(column, figures, row);
     }
     const combining = findAggregate(combinedBy[column.aggregation.function] ?? '')?.start({ allNum: false });
     let isEmpty = true;
@@ -215,9 +219,8 @@ export class SeriesTable {
       combining?.add(column.result(cell.figures), Number.NaN, 1);
       isEmpty = false;
     }
-    if (isEmpty || !combining) return this.#value(column, this.#set.start());
-    const value = combining.result();
-    return this.#options.adjust ? this.#options.adjust(column.aggregation, value) : value;
+    if (isEmpty || !combining) return this.#value(column, this.#set.start(), row);
+    return this.#adjusted(column, combining.result(), row);
   }
 
   /** Splits the series into those shown, in text order, and those gathered under OTHER. */
@@ -289,10 +292,9 @@ export class SeriesTable {
 
   #columnName(column: FigureColumn, series: string, columns: number): string {
     const name = series.startsWith('_') ? `VALUE${series}` : series;
-    const { format, separator = ': ' } = this.#options.series;
-    const aggregate = column.name || columnName(column.aggregation);
-    if (format !== undefined) return format.replaceAll('$AGG$', aggregate).replaceAll('$VAL$', name);
-    return columns > 1 ? `${aggregate}${separator}${name}` : name;
+    const named = seriesColumnName(column.name, name, columns > 1, this.#options.series);
+    // The column of the row keys is not overwritten.
+    return named === this.#options.rowField ? `VALUE${named}` : named;
   }
 }
 

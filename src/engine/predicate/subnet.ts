@@ -1,4 +1,4 @@
-import ipaddr from 'ipaddr.js';
+import { parseAddress } from '../values/address.ts';
 import type { TextTest } from './text-pattern.ts';
 
 /**
@@ -16,11 +16,4 @@ export function compileSubnet(text: string): TextTest | undefined {
     const address = parseAddress(value);
     return address !== undefined && address.kind() === network.kind() && address.match(network, length);
   };
-}
-
-/** Reads a dotted IPv4 or an IPv6 address; nothing for any other text (`10.1` is not an address here). */
-function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
-  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text);
-  if (text.includes(':') && ipaddr.IPv6.isValid(text)) return ipaddr.IPv6.parse(text);
-  return undefined;
 }

@@ -1,6 +1,6 @@
-import ipaddr from 'ipaddr.js';
 import { compileTextPattern, type TextTest } from '../predicate/text-pattern.ts';
 import type { LookupTable } from '../run/context.ts';
+import { parseAddress } from '../values/address.ts';
 import { textOf } from '../values/coerce.ts';
 import type { FieldValue, Scalar } from '../values/value.ts';
 
@@ -241,14 +241,6 @@ function parseSubnet(text: string): { kind: string; bits: number; bytes: number[
   const bits = text.slice(slash + 1);
   if (!/^\d{1,3}$/.test(bits) || Number(bits) > widest) return undefined;
   return { kind, bits: Number(bits), bytes: address.toByteArray() };
-}
-
-/** Reads an address; one of IPv4 written as IPv6 (`::ffff:10.0.0.1`) counts as IPv4. */
-function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
-  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text);
-  if (!text.includes(':') || !ipaddr.IPv6.isValid(text)) return undefined;
-  const address = ipaddr.IPv6.parse(text);
-  return address.isIPv4MappedAddress() ? address.toIPv4Address() : address;
 }
 
 /** A key of an address's first bits. */

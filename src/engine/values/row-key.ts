@@ -16,6 +16,20 @@ export function rowKey(row: Row, without?: string): string {
   return key;
 }
 
+/**
+ * The values of some fields as one text: equal texts for equal values in each of them.
+ * @returns undefined for a row that lacks one of the fields
+ */
+export function fieldsKey(row: Row, names: readonly string[]): string | undefined {
+  let key = '';
+  for (const name of names) {
+    const value = row.get(name);
+    if (value === null) return undefined;
+    key += `${valueKey(value)};`;
+  }
+  return key;
+}
+
 /** A value as text that no other value has: lengths in front keep multivalues apart. */
 export function valueKey(value: FieldValue): string {
   let key = '';

@@ -1,6 +1,6 @@
 import { commandSyntax } from '../command-syntax.ts';
 import { expectCommandEnd, printAlias, readAlias, readExactField } from '../field-list.ts';
-import { made, readsOf } from '../flow.ts';
+import { readsOf, sometimesMade } from '../flow.ts';
 
 /** `accum`: a running total. */
 export const accum = commandSyntax({
@@ -19,6 +19,9 @@ export const accum = commandSyntax({
   print: (node) => printAlias({ from: node.field, ...(node.alias ? { to: node.alias } : {}) }),
   fields: (node) => {
     const target = node.alias ?? node.field;
-    return { reads: readsOf(node.field), adds: [made('eval', target.name, target.span, [node.field.name])] };
+    return {
+      reads: readsOf(node.field),
+      adds: [sometimesMade('eval', target.name, target.span, [node.field.name])],
+    };
   },
 });

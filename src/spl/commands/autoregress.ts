@@ -1,6 +1,6 @@
 import { commandSyntax } from '../command-syntax.ts';
 import { expectCommandEnd, joinParts, printAlias, readAlias, readExactField } from '../field-list.ts';
-import { made, readsOf } from '../flow.ts';
+import { readsOf, sometimesMade } from '../flow.ts';
 import { OptionReader, optionTable } from '../options.ts';
 
 const options = optionTable({ p: { type: 'text', default: '1' } });
@@ -50,7 +50,7 @@ export const autoregress = commandSyntax({
         );
     return {
       reads: readsOf(node.field),
-      adds: names.map((name) => made('eval', name, node.span, [node.field.name])),
+      adds: names.map((name) => sometimesMade('eval', name, node.span, [node.field.name])),
     };
   },
 });

@@ -1,7 +1,7 @@
 import { binOptions, binOptionsOf, printBinOptions } from '../bin-options.ts';
 import { commandSyntax } from '../command-syntax.ts';
 import { expectCommandEnd, joinParts, printAlias, readAlias, readExactField } from '../field-list.ts';
-import { made, readsOf } from '../flow.ts';
+import { readsOf, sometimesMade } from '../flow.ts';
 import { OptionReader } from '../options.ts';
 
 /** `bin`: values cut into spans. */
@@ -35,7 +35,8 @@ export const bin = commandSyntax({
   fields: (node, input) => {
     const target = node.alias ?? node.field;
     const before = input.fields.names.get(node.field.name);
-    const adds = node.alias || before ? [made('eval', target.name, target.span, [node.field.name])] : [];
+    const adds =
+      node.alias || before ? [sometimesMade('eval', target.name, target.span, [node.field.name])] : [];
     return { reads: readsOf(node.field), adds, ...(node.alias ? {} : { rewrites: readsOf(node.field) }) };
   },
 });

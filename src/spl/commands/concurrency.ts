@@ -1,6 +1,6 @@
 import { commandSyntax } from '../command-syntax.ts';
 import { expectCommandEnd, joinParts } from '../field-list.ts';
-import { made, readsOf } from '../flow.ts';
+import { readsOf, sometimesMade } from '../flow.ts';
 import { optionTable, readOptions } from '../options.ts';
 import { printOptions } from '../print-options.ts';
 
@@ -29,6 +29,6 @@ export const concurrency = commandSyntax({
     joinParts(printOptions(options, { duration: node.duration, start: node.start, output: node.output })),
   fields: (node) => ({
     reads: [...readsOf(node.duration), { name: node.start, span: node.span }],
-    adds: [made('aggregate', node.output, node.span, [node.duration.name, node.start])],
+    adds: [sometimesMade('aggregate', node.output, node.span, [node.duration.name, node.start])],
   }),
 });

@@ -1,7 +1,7 @@
 import { didYouMean, type Span } from '../../text/index.ts';
 import { commandSyntax } from '../command-syntax.ts';
 import { checkWildcards, joinParts, printField, readAlias, readField } from '../field-list.ts';
-import { made, readsOf } from '../flow.ts';
+import { readsOf, sometimesMade } from '../flow.ts';
 import { OptionReader, optionTable } from '../options.ts';
 import { printOptions } from '../print-options.ts';
 import type { FieldName } from '../tree.ts';
@@ -85,7 +85,9 @@ export const convert = commandSyntax({
     return {
       reads: node.conversions.map(({ field }) => ({ name: field.name, span: field.span })),
       adds: node.conversions.flatMap(({ alias, field }) =>
-        alias && !alias.name.includes('*') ? [made('eval', alias.name, alias.span, [field.name])] : [],
+        alias && !alias.name.includes('*')
+          ? [sometimesMade('eval', alias.name, alias.span, [field.name])]
+          : [],
       ),
       rewrites: node.conversions.flatMap(({ alias, field }) => (alias ? [] : readsOf(field))),
       open: wild,

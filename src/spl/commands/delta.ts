@@ -1,6 +1,6 @@
 import { commandSyntax } from '../command-syntax.ts';
 import { expectCommandEnd, joinParts, printAlias, readAlias, readExactField } from '../field-list.ts';
-import { made, readsOf } from '../flow.ts';
+import { readsOf, sometimesMade } from '../flow.ts';
 import { OptionReader, optionTable } from '../options.ts';
 import { printOptions } from '../print-options.ts';
 
@@ -32,6 +32,8 @@ export const delta = commandSyntax({
     ),
   fields: (node) => ({
     reads: readsOf(node.field),
-    adds: [made('eval', node.alias?.name ?? `delta(${node.field.name})`, node.span, [node.field.name])],
+    adds: [
+      sometimesMade('eval', node.alias?.name ?? `delta(${node.field.name})`, node.span, [node.field.name]),
+    ],
   }),
 });

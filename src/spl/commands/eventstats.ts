@@ -1,7 +1,7 @@
 import { printAggregations, readAggregations } from '../aggregations.ts';
 import { commandSyntax } from '../command-syntax.ts';
 import { expectCommandEnd, joinParts, printFields, readSomeFields } from '../field-list.ts';
-import { aggregationColumns, aggregationReads, readsOf } from '../flow.ts';
+import { aggregationReads, groupFigures, readsOf } from '../flow.ts';
 import { OptionReader, optionTable } from '../options.ts';
 import { printOptions } from '../print-options.ts';
 
@@ -33,6 +33,6 @@ export const eventstats = commandSyntax({
     ),
   fields: (node, input) => ({
     reads: [...readsOf(node.by), ...aggregationReads(node.aggregations)],
-    ...aggregationColumns(node.aggregations, input),
+    ...groupFigures(node, input),
   }),
 });

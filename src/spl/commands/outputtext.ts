@@ -1,6 +1,6 @@
 import { commandSyntax } from '../command-syntax.ts';
 import { expectCommandEnd } from '../field-list.ts';
-import { made } from '../flow.ts';
+import { sometimesMade } from '../flow.ts';
 import { optionTable, readOptions } from '../options.ts';
 import { printOptions } from '../print-options.ts';
 
@@ -25,6 +25,6 @@ export const outputtext = commandSyntax({
   print: (node) => printOptions(options, { usexml: node.useXml }),
   fields: (node) => ({
     reads: [{ name: '_raw', span: node.nameSpan }],
-    adds: [made('generated', '_xml', node.nameSpan, ['_raw'])],
+    adds: [sometimesMade('generated', '_xml', node.nameSpan, ['_raw'])],
   }),
 });

@@ -1,6 +1,6 @@
 import { commandSyntax } from '../command-syntax.ts';
 import { expectCommandEnd } from '../field-list.ts';
-import { made } from '../flow.ts';
+import { sometimesMade } from '../flow.ts';
 import { optionTable, readOptions } from '../options.ts';
 import { printOptions } from '../print-options.ts';
 
@@ -26,6 +26,6 @@ export const reltime = commandSyntax({
   print: (node) => printOptions(options, { timefield: node.timeField, prefix: node.prefix }),
   fields: (node) => ({
     reads: [{ name: node.timeField, span: node.span }],
-    adds: [made('eval', `${node.prefix}reltime`, node.span, [node.timeField])],
+    adds: [sometimesMade('eval', `${node.prefix}reltime`, node.span, [node.timeField])],
   }),
 });

@@ -1,6 +1,6 @@
 import { commandSyntax } from '../command-syntax.ts';
 import { joinParts, printField, printQuoted, readExactField } from '../field-list.ts';
-import { made, readsOf } from '../flow.ts';
+import { made, readsOf, sometimesMade } from '../flow.ts';
 import { OptionReader, optionTable } from '../options.ts';
 import { printOptions } from '../print-options.ts';
 import type { FieldName, Text } from '../tree.ts';
@@ -45,7 +45,7 @@ export const strcat = commandSyntax({
     return {
       reads: readsOf(read),
       adds: [
-        made(
+        (node.allRequired ? sometimesMade : made)(
           'eval',
           node.target.name,
           node.target.span,

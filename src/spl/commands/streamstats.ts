@@ -1,7 +1,7 @@
 import { printAggregations, readAggregations } from '../aggregations.ts';
 import { commandSyntax } from '../command-syntax.ts';
 import { expectCommandEnd, joinParts, printFields, readSomeFields } from '../field-list.ts';
-import { aggregationColumns, aggregationReads, expressionReads, readsOf } from '../flow.ts';
+import { aggregationReads, expressionReads, groupFigures, readsOf } from '../flow.ts';
 import { OptionReader, optionTable, present } from '../options.ts';
 import { printExpression } from '../print-expression.ts';
 import { printOptions } from '../print-options.ts';
@@ -75,7 +75,7 @@ export const streamstats = commandSyntax({
       ...(node.resetAfter ? expressionReads(node.resetAfter) : []),
       ...(node.timeWindowSeconds === undefined ? [] : [{ name: '_time', span: node.span }]),
     ],
-    ...aggregationColumns(node.aggregations, input),
+    ...groupFigures(node, input),
   }),
 });
 

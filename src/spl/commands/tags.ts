@@ -1,6 +1,5 @@
 import { commandSyntax } from '../command-syntax.ts';
 import { expectCommandEnd, joinParts, printFields, readFields } from '../field-list.ts';
-import { readsOf } from '../flow.ts';
 import { OptionReader, optionTable } from '../options.ts';
 import { printOptions } from '../print-options.ts';
 
@@ -44,7 +43,10 @@ export const tags = commandSyntax({
       printFields(node.fields),
     ),
   fields: (node) => ({
-    reads: readsOf(node.fields),
+    reads: node.fields.flatMap(({ name, span }) => [
+      { name, span },
+      { name: `tag::${name}`, span },
+    ]),
     readsAll: node.fields.length === 0,
     // Without an output field of its own, a `tag::<field>` may appear for each field.
     open: node.outputField === 'tag',

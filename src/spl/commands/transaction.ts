@@ -2,7 +2,7 @@ import { commandSyntax } from '../command-syntax.ts';
 import type { Cursor } from '../cursor.ts';
 import { readExpression } from '../expression.ts';
 import { expectCommandEnd, joinParts, printFields, readFields } from '../field-list.ts';
-import { expressionReads, made, readsOf, searchExpressionReads } from '../flow.ts';
+import { expressionReads, made, readsOf, searchExpressionReads, sometimesMade } from '../flow.ts';
 import { booleanOf, OptionReader, optionTable, present } from '../options.ts';
 import { printSearchExpression } from '../print.ts';
 import { printExpression } from '../print-expression.ts';
@@ -94,9 +94,10 @@ export const transaction = commandSyntax({
       ...boundReads(node.startsWith),
       ...boundReads(node.endsWith),
     ],
-    adds: ['duration', 'eventcount', 'closed_txn', 'field_match_sum', 'linecount'].map((name) =>
-      made('aggregate', name, node.nameSpan),
-    ),
+    adds: [
+      ...['duration', 'eventcount', 'closed_txn'].map((name) => made('aggregate', name, node.nameSpan)),
+      ...['field_match_sum', 'linecount'].map((name) => sometimesMade('aggregate', name, node.nameSpan)),
+    ],
   }),
 });
 

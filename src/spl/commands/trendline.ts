@@ -1,6 +1,6 @@
 import { commandSyntax } from '../command-syntax.ts';
 import { printField, readAlias, readExactField } from '../field-list.ts';
-import { made } from '../flow.ts';
+import { sometimesMade } from '../flow.ts';
 import type { TrendlineCommand } from '../tree.ts';
 
 /** `trendline`: moving averages. */
@@ -58,7 +58,7 @@ export const trendline = commandSyntax({
   fields: (node) => ({
     reads: node.trends.map(({ field }) => ({ name: field.name, span: field.span })),
     adds: node.trends.map(({ alias, text, field }) =>
-      made('eval', alias?.name ?? text, alias?.span ?? field.span, [field.name]),
+      sometimesMade('eval', alias?.name ?? text, alias?.span ?? field.span, [field.name]),
     ),
   }),
 });

@@ -1,6 +1,6 @@
 import { commandSyntax } from '../command-syntax.ts';
 import { expectCommandEnd, joinParts, printQuoted } from '../field-list.ts';
-import { made, readsOf } from '../flow.ts';
+import { readsOf, sometimesMade } from '../flow.ts';
 import { OptionReader, optionTable, present } from '../options.ts';
 import { printOptions } from '../print-options.ts';
 import type { Text } from '../tree.ts';
@@ -45,6 +45,6 @@ export const xpath = commandSyntax({
     ),
   fields: (node) => ({
     reads: node.field ? readsOf(node.field) : [{ name: '_raw', span: node.span }],
-    adds: [{ ...made('extracted', node.outField, node.path.span), sometimes: true }],
+    adds: [sometimesMade('extracted', node.outField, node.path.span)],
   }),
 });
