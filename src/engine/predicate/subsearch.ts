@@ -65,9 +65,7 @@ function rowsExpression(rows: readonly Row[], node: SearchSubsearch): SearchExpr
     const conditions: SearchExpression[] = [];
     for (const name of row.names()) {
       if (name.startsWith('_')) continue;
-      const values = scalarsOf(row.get(name)).map((value) =>
-        verbatimFields.has(name) ? parseText(textOf(value), span) : equality(name, textOf(value), span),
-      );
+      const values = scalarsOf(row.get(name)).map((value) => condition(name, textOf(value), span));
       const [only] = values;
       if (values.length === 1 && only) conditions.push(only);
       else if (values.length > 1) conditions.push({ kind: 'or', operands: values, span });
@@ -113,6 +111,13 @@ function comparedWith(
   if (isList) return parseText(`${quoted} IN (${text})`, span);
   const name = timeTerms.has(field.name) ? field.name : quoted;
   return parseText(`${name}${operator}${text}`, span);
+}
+
+/** What a field of a row says of events. Its text is what counts: a time term bounds the time, as if it were written. */
+function condition(name: string, text: string, span: Span): SearchExpression {
+  if (verbatimFields.has(name)) return parseText(text, span);
+  if (timeTerms.has(name)) return parseText(`${name}="${text.replace(/["\\]/g, '\\$&')}"`, span);
+  return equality(name, text, span);
 }
 
 function equality(name: string, text: string, span: Span): SearchExpression {
