@@ -354,6 +354,10 @@ function readDirective(cursor: Cursor, form: 'TERM' | 'CASE', start: number): Se
 }
 
 /** A term or field name without quotes: up to a blank, a parenthesis, a quote, a bracket or a comparator. */
+/** What follows `tag` where `tag::host=lab` compares the tags of one field; `tag::lab` is another way to write `tag=lab`. */
+const tagField = /^::[^\s=<>!()"|,:[\]]+(?:\s*(?:!?=|<|>)|\s+IN\s*\()/;
+const longestTagField = 200;
+
 function readBareWord(cursor: Cursor): string {
   const { text, limit } = cursor;
   const start = cursor.position;
@@ -366,7 +370,10 @@ function readBareWord(cursor: Cursor): string {
     }
     if (isBlank(unit) || isAtomEnd(unit) || unit === 61 || unit === 60 || unit === 62) break;
     if (unit === 33 && text.charCodeAt(end + 1) === 61) break;
-    if (unit === 58 && end > start && text.charCodeAt(end + 1) === 58) break;
+    if (unit === 58 && end > start && text.charCodeAt(end + 1) === 58) {
+      if (text.slice(start, end) !== 'tag' || !tagField.test(text.slice(end, end + longestTagField))) break;
+      end += 1;
+    }
     end += 1;
   }
   while (end > start && text.charCodeAt(end - 1) === 44) end -= 1;

@@ -102,6 +102,7 @@ describe('faults in search expressions', () => {
     ['TERM(a', 'spl/unclosed-parenthesis', 4, 5, 'never closed'],
     ['[search a', 'spl/unclosed-bracket', 0, 1, 'never closed'],
     ['earliest=yesterday', 'spl/bad-time', 9, 18, 'Invalid value "yesterday" for time term \'earliest\''],
+    ['tag::host=', 'spl/missing-value', 9, 10, 'missing a term'],
     ['f IN ([search a], b)', 'spl/unsupported-subsearch', 16, 17, 'stands alone'],
     ['f IN (b, [search a])', 'spl/unsupported-subsearch', 9, 10, 'cannot be the value'],
     ['"earliest"=[search a]', 'spl/unsupported-subsearch', 11, 12, 'cannot be the value'],
