@@ -14,27 +14,34 @@ const smallestFileBytes = 1 << 28;
 export class WorkerCrew {
   readonly #count: number;
   readonly #script: string;
+  readonly #leastBytes: number;
   #workers: readonly Worker[] | undefined;
   #orders = 0;
 
-  private constructor(count: number, script: string) {
+  private constructor(count: number, script: string, leastBytes: number) {
     this.#count = count;
     this.#script = script;
+    this.#leastBytes = leastBytes;
   }
 
   /**
    * Makes a crew; nothing is started yet.
    * @param jobs threads that read, this one included; as many as there are processors unless given
    * @param script the bundled worker; undefined where the program runs from source, which is read by one thread then
+   * @param leastBytes smaller files are read alone
    * @returns undefined where one thread is all that is wanted or can be had
    */
-  static open(jobs = availableParallelism(), script = bundledWorker()): WorkerCrew | undefined {
-    return jobs > 1 && script !== undefined ? new WorkerCrew(jobs - 1, script) : undefined;
+  static open(
+    jobs = availableParallelism(),
+    script = bundledWorker(),
+    leastBytes = smallestFileBytes,
+  ): WorkerCrew | undefined {
+    return jobs > 1 && script !== undefined ? new WorkerCrew(jobs - 1, script, leastBytes) : undefined;
   }
 
   /** Lets the crew read a file; undefined when it is too small for that. */
   fileOf(path: string): RangedFile | undefined {
-    const sizeBytes = sharedSize(path);
+    const sizeBytes = this.#sharedSize(path);
     if (sizeBytes === undefined) return undefined;
     return {
       sizeBytes,
@@ -45,7 +52,7 @@ export class WorkerCrew {
 
   /** Starts the threads if one of the files is large enough: whoever knows early that they will be needed need not wait. */
   prepare(paths: readonly string[]): void {
-    if (paths.some((path) => sharedSize(path) !== undefined)) this.#start();
+    if (paths.some((path) => this.#sharedSize(path) !== undefined)) this.#start();
   }
 
   /** Ends the threads; without it they end with the process. */
@@ -71,6 +78,12 @@ export class WorkerCrew {
     return this.#workers;
   }
 
+  /** The size of a file that is large enough to be shared. */
+  #sharedSize(path: string): number | undefined {
+    const stats = statSync(path);
+    return stats.isFile() && stats.size >= this.#leastBytes ? stats.size : undefined;
+  }
+
   #crewFor(path: string): RangeCrew {
     return {
       start: (work, take) => {
@@ -87,12 +100,6 @@ export class WorkerCrew {
       },
     };
   }
-}
-
-/** The size of a file that is large enough to be shared. */
-function sharedSize(path: string): number | undefined {
-  const stats = statSync(path);
-  return stats.isFile() && stats.size >= smallestFileBytes ? stats.size : undefined;
 }
 
 /** Gives an order to a thread. The process stays alive until it is carried out or no longer wanted. */
