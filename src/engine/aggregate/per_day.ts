@@ -5,7 +5,7 @@ export const per_day: AggregateDefinition = {
   ...sum,
   name: 'per_day',
   perSeconds: 86_400,
-  notIn: ['eventstats', 'streamstats', 'tstats', 'chart'],
+  notIn: ['stats', 'eventstats', 'streamstats', 'tstats', 'mstats', 'chart'],
   about: 'The sum per day, scaled from the length of the timechart span; only in timechart.',
   source: 'Search Reference, Time functions: per_day',
 };

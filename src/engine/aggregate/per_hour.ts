@@ -5,7 +5,7 @@ export const per_hour: AggregateDefinition = {
   ...sum,
   name: 'per_hour',
   perSeconds: 3_600,
-  notIn: ['eventstats', 'streamstats', 'tstats', 'chart'],
+  notIn: ['stats', 'eventstats', 'streamstats', 'tstats', 'mstats', 'chart'],
   about: 'The sum per hour, scaled from the length of the timechart span; only in timechart.',
   source: 'Search Reference, Time functions: per_hour',
 };

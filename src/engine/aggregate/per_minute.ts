@@ -5,7 +5,7 @@ export const per_minute: AggregateDefinition = {
   ...sum,
   name: 'per_minute',
   perSeconds: 60,
-  notIn: ['eventstats', 'streamstats', 'tstats', 'chart'],
+  notIn: ['stats', 'eventstats', 'streamstats', 'tstats', 'mstats', 'chart'],
   about: 'The sum per minute, scaled from the length of the timechart span; only in timechart.',
   source: 'Search Reference, Time functions: per_minute',
 };

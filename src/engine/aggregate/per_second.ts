@@ -5,7 +5,7 @@ export const per_second: AggregateDefinition = {
   ...sum,
   name: 'per_second',
   perSeconds: 1,
-  notIn: ['eventstats', 'streamstats', 'tstats', 'chart'],
+  notIn: ['stats', 'eventstats', 'streamstats', 'tstats', 'mstats', 'chart'],
   about: 'The sum per second, scaled from the length of the timechart span; only in timechart.',
   source: 'Search Reference, Time functions: per_second',
 };

@@ -40,7 +40,15 @@ export interface AggregateDefinition {
   /** The figure is a sum that timechart scales to this many seconds by the length of its span (per_hour: 3600). */
   readonly perSeconds?: number;
   /** Commands that lack it, as the documentation states. */
-  readonly notIn?: readonly ('eventstats' | 'streamstats' | 'tstats' | 'mstats' | 'chart' | 'timechart')[];
+  readonly notIn?: readonly (
+    | 'stats'
+    | 'eventstats'
+    | 'streamstats'
+    | 'tstats'
+    | 'mstats'
+    | 'chart'
+    | 'timechart'
+  )[];
   readonly about: string;
   readonly source: string;
   readonly examples: readonly {
