@@ -11,6 +11,7 @@ import { buildSiteAssets } from './build-site.mjs';
 import { writeCodeCache } from './code-cache.mjs';
 import { jsonTexts } from './json-texts.mjs';
 import { loweredSpread } from './lowered-spread.mjs';
+import { pastTheDoors } from './past-the-doors.mjs';
 import { precompiledValidators } from './precompiled-validators.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -39,8 +40,10 @@ await build({
   format: 'cjs',
   entryPoints: { detent: 'src/cli/bundle.ts', 'range-worker': 'src/harness/parallel/range-worker.ts' },
   outExtension: { '.js': '.cjs' },
-  plugins: [precompiledValidators, jsonTexts, loweredSpread],
+  plugins: [precompiledValidators, pastTheDoors, jsonTexts, loweredSpread],
   assetNames: 'validators/[name]',
+  // `import()` becomes `require`: a script that is compiled by hand can do no other.
+  supported: { 'dynamic-import': false },
   define: { ...shared.define, 'import.meta.url': '__url' },
   banner: { js: "'use strict';const __url=require('node:url').pathToFileURL(__filename).href;" },
 });

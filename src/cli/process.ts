@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises';
 import { reportBug } from './bug-report.ts';
 import { runProgram } from './program.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -29,7 +28,7 @@ export async function runOnProcess(args: readonly string[]): Promise<void> {
     env: process.env,
     cwd: process.cwd(),
     signal: controller.signal,
-    ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : undefined,
+    ask: process.stderr.isTTY && process.stdin.isTTY ? askOnTerminal : undefined,
     clock: () => Date.now(),
     // Not performance.now(): its module takes two milliseconds to load.
     stopwatch: () => Number(process.hrtime.bigint()) / 1e6,
@@ -44,6 +43,7 @@ export async function runOnProcess(args: readonly string[]): Promise<void> {
 
 /** Questions go to standard error, so that results can be piped. */
 async function askOnTerminal(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
   const reader = createInterface({ input: process.stdin, output: process.stderr });
   try {
     return await reader.question(question);

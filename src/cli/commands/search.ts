@@ -9,7 +9,6 @@ import { defineCliCommand } from '../command.ts';
 import { findContentFolder } from '../content-folder.ts';
 import { sizeText } from '../dataset-list.ts';
 import { eventFiles, eventOptions } from '../event-options.ts';
-import { openContent } from '../open-content.ts';
 import { choice, count, text } from '../options.ts';
 import { durationText } from '../report/duration.ts';
 import { printJson } from '../report/findings.ts';
@@ -166,6 +165,8 @@ async function contentAround(named: string | undefined, terminal: Terminal): Pro
       throw error;
     }
   }
+  // The part of the program that reads content is not needed without one.
+  const { openContent } = await import('../open-content.ts');
   return openContent(named, terminal);
 }
 
