@@ -3,6 +3,9 @@ import type { ModifierFault } from './modifier.ts';
 import { literalText, withDashesWritten } from './text-pattern.ts';
 import type { RuleValue } from './tree.ts';
 
+/** Longer texts are not encoded: a chain of encodings makes each a third longer than the one before. */
+const longestText = 1_000_000;
+
 type TextValue = Extract<RuleValue, { kind: 'text' }>;
 
 /** Writes a value's literal pieces in UTF-16; wildcards stay. */
@@ -39,6 +42,12 @@ export function encodedBytes(
       return {
         fault: `\`${name}\` cannot encode wildcards or placeholders.`,
         hint: 'Escape them, or take them out.',
+      };
+    }
+    if (literal.length > longestText) {
+      return {
+        code: 'sigma/too-many-alternatives',
+        fault: `\`${name}\` would have to encode too long a text.`,
       };
     }
     texts.push(...encode(value.isBytes ? literal : utf8Bytes(literal)));

@@ -16,6 +16,11 @@ const limit = 20_000;
 
 const head = 'title: t\nlogsource: {category: test}\n';
 
+/** Whether a detection is read, and does not match an event. */
+function selectsNone(detection: object): boolean {
+  return !compiled(ruleYaml(detection)).matches(eventOfObject({ A: 'y' }).view());
+}
+
 describe('hostile rules', () => {
   it('a regular expression that backtracks without end gives up or answers', { timeout: limit }, () => {
     for (const pattern of ['(a+)+$', '(a|aa)+$', '^(([a-z])+.)+[A-Z]([a-z])+$', '(.*)*x', '(a+a+)+y']) {
@@ -45,6 +50,25 @@ describe('hostile rules', () => {
     const value = `*${'a*'.repeat(2_000)}b`;
     expect(selects({ A: value }, { A: 'a'.repeat(20_000) })).toBe(false);
     expect(selects({ A: `${'?*'.repeat(500)}b` }, { A: 'a'.repeat(20_000) })).toBe(false);
+  });
+
+  it('encodings of encodings', { timeout: limit }, () => {
+    const key = `A|${Array.from({ length: 60 }, () => 'base64').join('|')}`;
+    expect(read(ruleYaml({ s: { [key]: 'foo' }, condition: 's' })).findings).toEqual([
+      'sigma/too-many-alternatives 3:442',
+    ]);
+  });
+
+  it('selectors over countless identifiers', { timeout: limit }, () => {
+    const identifiers = Object.fromEntries(
+      Array.from({ length: 20_000 }, (_, index) => [`s${index}`, { A: 'x' }]),
+    );
+    const condition = (times: number): string => Array.from({ length: times }, () => '1 of s*').join(' or ');
+    const yaml = ruleYaml({ ...identifiers, condition: condition(2_000) });
+    expect(read(yaml).findings.map((finding) => finding.split(' ')[0])).toEqual(['sigma/bad-condition']);
+    const named = Object.keys(identifiers).join(' or ');
+    expect(selectsNone({ ...identifiers, condition: named })).toBe(true);
+    expect(selectsNone({ ...identifiers, condition: condition(10) })).toBe(true);
   });
 
   it('a file of ten megabytes is refused at its place', { timeout: limit }, () => {

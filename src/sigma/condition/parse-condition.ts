@@ -16,6 +16,9 @@ export interface ConditionFault {
 /** Deeper nesting of parentheses and `not` is refused: nobody writes it, and it would exhaust the stack. */
 const deepest = 200;
 
+/** Identifiers that all selectors of a condition are held against; more would be a rule made to keep a machine busy. */
+const mostCompared = 200_000;
+
 /**
  * Reads a condition. Binding, loosest first: `or`, `and`, `not`, `1 of …`, parentheses. Operators are in lower case only.
  * @param identifiers the search identifiers of the rule
@@ -49,13 +52,16 @@ const operators = new Set(['and', 'or', 'not', 'of', 'them', 'all', 'any', '1'])
 class ConditionParser {
   readonly #tokens: readonly Token[];
   readonly #identifiers: readonly string[];
+  readonly #known: ReadonlySet<string>;
   readonly #length: number;
   #at = 0;
   #depth = 0;
+  #compared = 0;
 
   constructor(text: string, identifiers: readonly string[]) {
     this.#tokens = tokensOf(text);
     this.#identifiers = identifiers;
+    this.#known = new Set(identifiers);
     this.#length = text.length;
   }
 
@@ -106,7 +112,7 @@ class ConditionParser {
     if (this.#tokens[this.#at + 1]?.text === 'of') return this.#selector(token);
     if (!/^[\w-]+$/.test(token.text)) throw this.#unexpected(token, 'a search identifier');
     // A word of the grammar may name an identifier where it cannot be meant otherwise.
-    const isKnown = this.#identifiers.includes(token.text);
+    const isKnown = this.#known.has(token.text);
     if (operators.has(token.text) && !isKnown) throw this.#unexpected(token, 'a search identifier');
     if (!isKnown) throw this.#unknown(token);
     this.#at += 1;
@@ -123,6 +129,13 @@ class ConditionParser {
     if (!target || !/^[\w*-]+$/.test(target.text))
       throw this.#unexpected(target, '`them` or a pattern of names');
     this.#at += 1;
+    this.#compared += this.#identifiers.length;
+    if (this.#compared > mostCompared) {
+      throw this.#stop(
+        `The selectors stand for too many identifiers: more than ${mostCompared} to look at.`,
+        target,
+      );
+    }
     const names = selectedNames(target.text, this.#identifiers);
     if (names.length === 0) {
       throw new Stop({
