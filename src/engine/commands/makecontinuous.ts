@@ -26,7 +26,7 @@ export const makecontinuous = defineCommand({
     },
   ],
   choices: ['Rows come in ascending order of the field; rows whose field is no number are dropped.'],
-  traits: () => ({ type: 'transforming', needsAllRows: true, dependsOnOrder: false, keepsOrder: false }),
+  traits: () => ({ type: 'transforming', needsAllRows: true, dependsOnOrder: true, keepsOrder: false }),
   check(node, check) {
     checkBins(node.bins, node, check);
   },

@@ -38,7 +38,7 @@ export const timewrap = defineCommand({
     'A name counts in units, so that the one before the latest of `timewrap 2w` is `2weeks_before`.',
     '`series=exact` names a period by its start. Months, quarters and years are those of the calendar.',
   ],
-  traits: () => ({ type: 'transforming', needsAllRows: true, dependsOnOrder: false, keepsOrder: false }),
+  traits: () => ({ type: 'transforming', needsAllRows: true, dependsOnOrder: true, keepsOrder: false }),
   start(node, run) {
     const rows: { readonly time: number; readonly row: Row }[] = [];
     return {
