@@ -172,17 +172,17 @@ function endOfXmlText(start: usize, limit: usize): usize {
 }
 
 function endOfBare(start: usize, limit: usize, stop: u8): usize {
-  const tags = i8x16.splat(LESS_THAN);
-  const equals = i8x16.splat(EQUALS);
+  const tag = i8x16.splat(LESS_THAN);
+  const three = i8x16.splat(3);
+  const blank = i8x16.splat(BLANK);
   const singles = i8x16.splat(APOSTROPHE);
   const doubles = i8x16.splat(QUOTE);
   for (let at = start; at < limit; at += 16) {
     const bytes = v128.load(at);
-    const marks = v128.or(
-      v128.or(i8x16.eq(bytes, tags), i8x16.eq(bytes, equals)),
-      v128.or(i8x16.eq(bytes, singles), i8x16.eq(bytes, doubles)),
-    );
-    const found = i8x16.bitmask(marks);
+    // `<`, `=` and `>` follow each other.
+    const tags = i8x16.lt_u(i8x16.sub(bytes, tag), three);
+    const quotes = v128.or(i8x16.eq(bytes, singles), i8x16.eq(bytes, doubles));
+    const found = i8x16.bitmask(v128.or(v128.or(tags, i8x16.lt_u(bytes, blank)), quotes));
     if (found !== 0) {
       const here = at + (ctz(found) as usize);
       return load<u8>(here) === stop && here > start && here < limit ? here : 0;

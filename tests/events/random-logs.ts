@@ -33,7 +33,20 @@ export const jsonLines = fc.array(
 );
 
 const xmlText = fc.oneof(
-  fc.constantFrom('', '-', ' ', "a='b'", '"', 'C:\\x.exe', '&amp;', 'grün', '>', ']]>', "Name='Image'>x"),
+  fc.constantFrom(
+    'a\nb',
+    '',
+    '-',
+    ' ',
+    "a='b'",
+    '"',
+    'C:\\x.exe',
+    '&amp;',
+    'grün',
+    '>',
+    ']]>',
+    "Name='Image'>x",
+  ),
   fc.string({ maxLength: 8 }),
 );
 const item = fc.tuple(fc.constantFrom('Image', 'User', 'EventCode', 'Computer', 'Name'), xmlText);
@@ -41,7 +54,7 @@ const event = fc
   .tuple(fc.constantFrom(1, 3, 4624), fc.array(item, { maxLength: 5 }), xmlText, xmlText)
   .map(
     ([id, items, computer, guid]) =>
-      `<Event xmlns='x'><System><Provider Name='P' Guid='${guid}'/><EventID>${id}</EventID><Computer>${computer}</Computer></System><EventData>${items.map(([name, value]) => `<Data Name='${name}'>${value}</Data>`).join('')}</EventData></Event>`,
+      `<Event xmlns='x'><System><Provider Name='P' Guid='${guid}'/><EventID Qualifiers='${computer}'>${id}</EventID><Computer>${computer}</Computer></System><EventData>${items.map(([name, value]) => `<Data Name='${name}'>${value}</Data>`).join('')}</EventData></Event>`,
   );
 
 /** Windows events as XML, with what may stand in values and should not. */

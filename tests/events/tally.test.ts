@@ -94,9 +94,9 @@ describe('what repeats is counted', () => {
   test.each<[string, readonly string[], Labels, readonly string[]]>([
     ['JSON', ['{"EventID":1,"Image":"C:\\\\a"}', '{"EventID":2,"Image":"C:\\\\b"}'], json, ['EventID', 'Image']],
     ['JSON over several lines', ['{\n  "EventID": 1\n}', '{\n  "EventID": 2\n}'], json, ['EventID']],
-    ['Windows XML', sysmon, sysmonLabels, ['EventCode', 'Image']],
+    ['Windows XML', sysmon, sysmonLabels, ['EventCode', 'EventID', 'Image']],
     ['XML with line breaks', [sysmonEvent(1, { Image: 'a\nb\n' }), sysmonEvent(1, { Image: 'c' })], sysmonLabels, ['Image']],
-    ['Windows events in JSON', nxlog, sysmonLabels, ['EventCode', 'Image', 'Computer', 'dvc']],
+    ['Windows events in JSON', nxlog, sysmonLabels, ['EventCode', 'EventID', 'Image', 'Computer', 'dvc']],
     ['Windows events in JSON that name their channel', nxlog, unlabelled, ['EventCode', 'source', 'User']],
     ['Winlogbeat', winlogbeat, sysmonLabels, ['EventCode', 'Image']],
     ['XML as JSON', xmlAsJson, sysmonLabels, ['EventCode', 'Image', 'Channel']],
@@ -218,7 +218,7 @@ describe('whatever the events', () => {
 
   test('Windows events in JSON', async () => {
     const names = fc.subarray(
-      ['EventCode', 'Image', 'User', 'Computer', 'Level', 'dvc', 'source', 'user', 'EventType', 'Keywords', 'Opcode', 'Name', 'list'],
+      ['EventCode', 'EventID', 'Image', 'User', 'Computer', 'Level', 'dvc', 'source', 'user', 'EventType', 'Keywords', 'Opcode', 'Name', 'list'],
       { minLength: 1, maxLength: 4 },
     );
     const labels = fc.constantFrom<Labels>(sysmonLabels, security, unlabelled);
@@ -231,7 +231,7 @@ describe('whatever the events', () => {
   }); // biome-ignore format: long lists
 
   test('Windows XML', async () => {
-    const names = fc.subarray(['EventCode', 'Image', 'User', 'Computer', 'Guid', 'dvc', 'source', 'user'], { minLength: 1 });
+    const names = fc.subarray(['EventCode', 'EventID', 'Image', 'User', 'Computer', 'Guid', 'dvc', 'source', 'user'], { minLength: 1 });
     const labels = fc.constantFrom<Labels>(sysmonLabels, security, unlabelled);
     await fc.assert(
       fc.asyncProperty(windowsEvents, names, lineEnd, chunk, some, labels, async (raw, fields, end, size, order, label) => {

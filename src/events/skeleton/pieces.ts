@@ -4,8 +4,9 @@
  * - `json-text`: a JSON string up to its closing quote, escapes in it still written out;
  * - `json-number`: a number without exponent;
  * - `xml-text`: text up to the next tag;
- * - `xml-bare`: text without `=`, for the part of a Windows event whose attributes are looked for by pattern;
- * - `xml-single`, `xml-double`: an attribute's value up to its quote, without `=`.
+ * - `xml-bare`: text of one line without `=` and `>`, for the part of a Windows event in which rules look for attributes
+ *   and elements by pattern;
+ * - `xml-single`, `xml-double`: an attribute's value up to its quote, in the same part and of the same kind.
  */
 export type HoleKind = 'json-text' | 'json-number' | 'xml-text' | 'xml-bare' | 'xml-single' | 'xml-double';
 
@@ -54,7 +55,9 @@ export function endOfHole(
   }
 }
 
+// `<`, `=` and `>` follow each other.
 const lessThan = 0x3c;
+const greaterThan = 0x3e;
 const singleQuote = 0x27;
 const doubleQuote = 0x22;
 const backslash = 0x5c;
@@ -90,12 +93,13 @@ function endOfDigits(bytes: DataView, start: number, limit: number): number {
   return at;
 }
 
-/** Text without `=`, and without the marks that begin a tag or a quoted value but for the one that ends it. */
+/** Text of one line without `=`, and without the marks of a tag or a quoted value but for the one that ends it. */
 function endOfBare(bytes: DataView, start: number, limit: number, stop: number): number {
   for (let at = start; at < limit; at++) {
     const code = bytes.getUint8(at);
     if (code === stop) return at > start ? at : -1;
-    if (code === 0x3d || code === lessThan || code === singleQuote || code === doubleQuote) return -1;
+    if (code < 0x20 || (code >= lessThan && code <= greaterThan)) return -1;
+    if (code === singleQuote || code === doubleQuote) return -1;
   }
   return -1;
 }

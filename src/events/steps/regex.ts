@@ -52,5 +52,11 @@ export function regexStage(
     },
     origins: (name) => (regex.groupNames.includes(name) ? scope.origins(of) : undefined),
     fillsGaps: true,
+    // The only pattern of which the tags alone tell what it finds.
+    structural: (_name, format) =>
+      format === 'xml' && of === '_raw' && !all && !dotAll && textOfElement.test(pattern) ? [] : undefined,
   };
 }
+
+/** A pattern for the text of the first element of a name. */
+const textOfElement = /^<(\w+)\.\*\?>\(\?<\w+>\.\+\?\)<\/\1>$/;
