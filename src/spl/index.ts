@@ -28,6 +28,7 @@ export {
   subsearchesOf,
 } from './command-parts.ts';
 export type { CommandCategory, CommandSyntax } from './command-syntax.ts';
+export { templateForField } from './commands/foreach.ts';
 export { commandNamed, commandNames, commands } from './commands/index.ts';
 export { type Expansion, expandMacros, type MacroUse } from './expand.ts';
 export { type FieldLineage, lineageOfField } from './field-lineage.ts';
@@ -39,7 +40,7 @@ export type {
   FieldUse,
   FlowInput,
 } from './flow.ts';
-export { matchPattern, walkExpression, walkSearchExpression } from './flow.ts';
+export { fillPattern, matchPattern, walkExpression, walkSearchExpression } from './flow.ts';
 export { formatSearch } from './format.ts';
 export * from './macros.ts';
 export { parseExpression, parseSearchExpression } from './parse.ts';

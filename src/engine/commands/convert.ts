@@ -1,8 +1,8 @@
-import type { ConvertCommand } from '../../spl/index.ts';
+import { type ConvertCommand, matchPattern } from '../../spl/index.ts';
 import { defineCommand, type Emit } from '../run/command.ts';
 import { strftime, strptime } from '../time/index.ts';
 import { fieldValueOf, numberOf, scalarsOf, textOf } from '../values/coerce.ts';
-import { hasWildcard, matchField, matchFieldNames } from '../values/field-pattern.ts';
+import { hasWildcard, matchFieldNames } from '../values/field-pattern.ts';
 import { addDecimals } from '../values/numbers.ts';
 import type { Row } from '../values/row.ts';
 import type { FieldValue, Scalar } from '../values/value.ts';
@@ -55,7 +55,7 @@ export const convert = defineCommand({
     const fieldsOf = (row: Row, pattern: string): string[] => {
       if (!hasWildcard(pattern)) return [pattern];
       return matchFieldNames(pattern, row.names()).filter(
-        (name) => !excluded.some((exclusion) => matchField(exclusion, name)),
+        (name) => !excluded.some((exclusion) => matchPattern(exclusion, name)),
       );
     };
     const apply = (row: Row, spared: ReadonlySet<string>): void => {

@@ -1,8 +1,8 @@
-import type { ForeachCommand, Search } from '../../spl/index.ts';
+import { type ForeachCommand, matchPattern, type Search, templateForField } from '../../spl/index.ts';
 import { readJson, valueOfJson } from '../json/index.ts';
 import { defineCommand, type Operator, type RunContext, RunError } from '../run/command.ts';
 import { scalarsOf } from '../values/coerce.ts';
-import { hasWildcard, matchField, matchFieldNames } from '../values/field-pattern.ts';
+import { hasWildcard, matchFieldNames } from '../values/field-pattern.ts';
 import type { Row } from '../values/row.ts';
 import type { FieldValue } from '../values/value.ts';
 import { compileAssignments } from './eval.ts';
@@ -49,7 +49,7 @@ function overFields(node: ForeachCommand, run: RunContext): Operator {
     const key = [field, ...captures].join('\0');
     let step = steps.get(key);
     if (!step) {
-      step = makeStep(fillNames(node, field, captures), node, run);
+      step = makeStep(templateForField(node, field, captures), node, run);
       steps.set(key, step);
     }
     return step;
@@ -108,19 +108,10 @@ function fieldsOf(node: ForeachCommand, row: Row): { name: string; captures: rea
       continue;
     }
     for (const name of matchFieldNames(pattern, names)) {
-      if (!found.has(name) && row.get(name) !== null) found.set(name, matchField(pattern, name) ?? []);
+      if (!found.has(name) && row.get(name) !== null) found.set(name, matchPattern(pattern, name) ?? []);
     }
   }
   return [...found].map(([name, captures]) => ({ name, captures }));
-}
-
-function fillNames(node: ForeachCommand, field: string, captures: readonly string[]): string {
-  let text = node.template.text;
-  for (const [index, segment] of node.matchSegments.entries()) {
-    if (segment !== '') text = text.replaceAll(segment, () => captures[index] ?? '');
-  }
-  if (node.matchText !== '') text = text.replaceAll(node.matchText, () => captures[0] ?? '');
-  return node.fieldText === '' ? text : text.replaceAll(node.fieldText, () => field);
 }
 
 /** Names that the values of the loop have in a row while its template runs; no event can have such fields. */

@@ -1,5 +1,6 @@
+import { fillPattern, matchPattern } from '../../spl/index.ts';
 import { defineCommand } from '../run/command.ts';
-import { fillPattern, hasWildcard, matchField } from '../values/field-pattern.ts';
+import { hasWildcard } from '../values/field-pattern.ts';
 import type { Row } from '../values/row.ts';
 
 /** Gives fields other names. */
@@ -51,7 +52,7 @@ export const rename = defineCommand({
 function renameMatching(row: Row, from: string, to: string): void {
   for (const name of row.names()) {
     if (name.startsWith('_') && !from.startsWith('_')) continue;
-    const captures = matchField(from, name);
+    const captures = matchPattern(from, name);
     if (captures) row.rename(name, fillPattern(to, captures));
   }
 }

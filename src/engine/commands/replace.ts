@@ -1,6 +1,7 @@
+import { fillPattern, matchPattern } from '../../spl/index.ts';
 import { defineCommand } from '../run/command.ts';
 import { textOf } from '../values/coerce.ts';
-import { countWildcards, fillPattern, matchField, matchFieldNames } from '../values/field-pattern.ts';
+import { matchFieldNames } from '../values/field-pattern.ts';
 
 /** Replaces whole values. */
 export const replace = defineCommand({
@@ -26,13 +27,13 @@ export const replace = defineCommand({
   ],
   traits: () => ({ type: 'streaming', needsAllRows: false, dependsOnOrder: false, keepsOrder: true }),
   start(node) {
-    const literalLength = (pattern: string): number => pattern.length - countWildcards(pattern);
+    const literalLength = (pattern: string): number => pattern.replaceAll('*', '').length;
     const pairs = node.pairs
       .map(({ from, to }) => ({ from: from.text, to: to.text }))
       .sort((a, b) => literalLength(b.from) - literalLength(a.from));
     const replaced = (text: string): string | undefined => {
       for (const { from, to } of pairs) {
-        const captures = matchField(from, text);
+        const captures = matchPattern(from, text);
         if (captures) return fillPattern(to, captures);
       }
       return undefined;

@@ -1,10 +1,15 @@
-import type { Aggregation, CommandKind, Expression } from '../../spl/index.ts';
+import {
+  type Aggregation,
+  type CommandKind,
+  type Expression,
+  fillPattern,
+  matchPattern,
+} from '../../spl/index.ts';
 import { didYouMean } from '../../text/index.ts';
 import { aggregates, findAggregate, unsupportedAggregates } from '../aggregate/index.ts';
 import { findFunction } from '../eval/index.ts';
 import type { CheckContext, RunContext } from '../run/command.ts';
 import { numberOf } from '../values/coerce.ts';
-import { matchField } from '../values/field-pattern.ts';
 import { Row } from '../values/row.ts';
 import { compareText } from '../values/text-order.ts';
 import type { FieldValue } from '../values/value.ts';
@@ -178,7 +183,7 @@ export class AggregateSet {
       for (const field of names) {
         if (!slot.columns.has(field)) {
           if (this.#by.has(field) || (field.startsWith('_') && !slot.pattern.startsWith('_'))) continue;
-          const captures = matchField(slot.pattern, field);
+          const captures = matchPattern(slot.pattern, field);
           if (!captures) continue;
           slot.columns.set(field, expandedName(slot.aggregation, field, captures));
         }
@@ -346,10 +351,7 @@ function readerOf(aggregation: Aggregation, run: Pick<RunContext, 'evaluator'>):
 
 function expandedName(aggregation: Aggregation, field: string, captures: readonly string[]): string {
   const alias = aggregation.alias?.name;
-  if (alias !== undefined) {
-    let next = 0;
-    return alias.replace(/\*/g, () => captures[next++] ?? '');
-  }
+  if (alias !== undefined) return fillPattern(alias, captures);
   if (aggregation.points) return aggregation.text.replace(aggregation.field?.name ?? '', () => field);
   const open = aggregation.text.indexOf('(');
   return `${open < 0 ? aggregation.text : aggregation.text.slice(0, open)}(${field})`;

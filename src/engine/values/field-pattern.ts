@@ -1,42 +1,8 @@
-/**
- * Matches a field name against a name with `*` wildcards; letter case counts.
- * @returns what each `*` stands for, shortest first from the left; nothing when the name does not match
- */
-export function matchField(pattern: string, name: string): readonly string[] | undefined {
-  const pieces = pattern.split('*');
-  const first = pieces[0] ?? '';
-  const last = pieces.at(-1) ?? '';
-  if (pieces.length === 1) return name === pattern ? [] : undefined;
-  if (name.length < first.length + last.length || !name.startsWith(first) || !name.endsWith(last)) {
-    return undefined;
-  }
-  const captures: string[] = [];
-  const end = name.length - last.length;
-  let at = first.length;
-  for (const piece of pieces.slice(1, -1)) {
-    const found = name.indexOf(piece, at);
-    if (found < 0 || found + piece.length > end) return undefined;
-    captures.push(name.slice(at, found));
-    at = found + piece.length;
-  }
-  captures.push(name.slice(at, end));
-  return captures;
-}
-
-/** Puts captured texts in the place of a pattern's wildcards; a wildcard without a capture stays empty. */
-export function fillPattern(pattern: string, captures: readonly string[]): string {
-  let next = 0;
-  return pattern.replace(/\*/g, () => captures[next++] ?? '');
-}
+import { matchPattern } from '../../spl/index.ts';
 
 /** Whether a field name is a pattern for several. */
 export function hasWildcard(name: string): boolean {
   return name.includes('*');
-}
-
-/** Counts the wildcards of a name, for commands whose two sides must have equally many. */
-export function countWildcards(name: string): number {
-  return name.split('*').length - 1;
 }
 
 /**
@@ -48,7 +14,7 @@ export function matchFieldNames(pattern: string, names: Iterable<string>): strin
   const found: string[] = [];
   for (const name of names) {
     if (name.startsWith('_') && !pattern.startsWith('_')) continue;
-    if (matchField(pattern, name)) found.push(name);
+    if (matchPattern(pattern, name)) found.push(name);
   }
   return found;
 }

@@ -111,23 +111,28 @@ export const foreach = commandSyntax({
 /** Stands for the name of a field that is not known: no search has it. */
 const anyName = '\uFFFC';
 
-/** The template for one field, filled in as a run does. */
+/** The template for one field; a value of the loop is no field, so that any literal will do. */
 function fillTemplate(node: ForeachCommand, name: string, captures: readonly string[] = []): string {
-  const first = captures[0] ?? '';
-  const pairs: (readonly [string, string])[] = [
+  const text = templateForField(node, name, captures);
+  if (node.mode === 'multifield') return text;
+  return [node.itemText, node.iterText].reduce(
+    (filled, token) => (token === '' ? filled : filled.replaceAll(`'${token}'`, '0').replaceAll(token, '0')),
+    text,
+  );
+}
+
+/**
+ * Puts a field's name into the template of foreach, and what the wildcards that it was found by stand for. Names are
+ * taken as they are, dollar signs included.
+ */
+export function templateForField(node: ForeachCommand, name: string, captures: readonly string[]): string {
+  const pairs: readonly (readonly [string, string])[] = [
     ...node.matchSegments.map((segment, index) => [segment, captures[index] ?? ''] as const),
-    [node.matchText, first],
+    [node.matchText, captures[0] ?? ''],
     [node.fieldText, name],
-    // A value of the loop is no field: any literal will do.
-    ...(node.mode === 'multifield'
-      ? []
-      : [node.itemText, node.iterText].flatMap((token) => [
-          [`'${token}'`, '0'] as const,
-          [token, '0'] as const,
-        ])),
   ];
   return pairs.reduce(
-    (text, [token, value]) => (token === '' ? text : text.replaceAll(token, value)),
+    (text, [token, filled]) => (token === '' ? text : text.replaceAll(token, () => filled)),
     node.template.text,
   );
 }
