@@ -25,7 +25,7 @@ export interface OptionRule {
   readonly default?: unknown;
   /** The words that a `choice` takes, in lower case. */
   readonly choices?: readonly string[];
-  /** The smallest and largest number. */
+  /** The smallest and largest number; of a length of time the shortest, in seconds. */
   readonly least?: number;
   readonly most?: number;
   /** Accepted and checked, but without any effect where there is no search head, hence not in the tree. */
@@ -305,8 +305,10 @@ function convert(text: string, rule: OptionRule, cursor: Cursor, start: number):
       const fits = isExact && value >= (rule.least ?? -Infinity) && value <= (rule.most ?? Infinity);
       return fits ? value : undefined;
     }
-    case 'seconds':
-      return secondsOf(text);
+    case 'seconds': {
+      const seconds = secondsOf(text);
+      return seconds === undefined || seconds < (rule.least ?? -Infinity) ? undefined : seconds;
+    }
     case 'choice':
       return rule.choices?.includes(text.toLowerCase()) ? text.toLowerCase() : undefined;
     case 'literal':

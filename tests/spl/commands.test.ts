@@ -62,7 +62,7 @@ const searches: readonly string[] = [
   '| tstats count where index=main by host | tstats append=t count from datamodel="E.P" by "P.x"',
   '| mstats avg(m.*) as n.* rate(x) WHERE index=m AND earliest=-1h BY a b span=10s',
   'x | fieldformat t=strftime(t, "%F") | fillnull value="n a" a b | fillnull | filldown a* | replace 0 WITH zero, "a b*" WITH * IN c d',
-  'x | convert timeformat="%H:%M" ctime(*Time) num(a) AS b, rmunit("c d") | strcat allrequired=t a "::" "b" c',
+  'x | convert timeformat="%H:%M" ctime(*Time) num(a) AS b, rmunit("c d") | strcat allrequired=t a "::" "b" \'c d\' e.f "g h"',
   'x | makemv delim="," allowempty=t a | makemv tokenizer="([^,]+),?" setsv=t b | mvexpand c limit=3 | mvcombine delim=";" d | nomv e',
   'x | foreach a* mode=multifield fieldstr=F [ eval F = F + 1 | where F>2 ] | foreach b [eval <<FIELD>>="[x]"]',
   'x | accum a | delta c as d p=2 | autoregress e p=1-3 | autoregress f as g p=2 | rangemap field=h low=-5--1 high=1.5-9 default=none',

@@ -5,9 +5,9 @@ import { optionTable, readOptions } from '../options.ts';
 import { printOptions } from '../print-options.ts';
 
 const options = optionTable({
-  maxpause: { type: 'seconds', default: 60 },
-  timeafter: { type: 'seconds', default: 30 },
-  timebefore: { type: 'seconds', default: 30 },
+  maxpause: { type: 'seconds', least: 0, default: 60 },
+  timeafter: { type: 'seconds', least: 0, default: 30 },
+  timebefore: { type: 'seconds', least: 0, default: 30 },
 });
 
 /** `localize`: where in time the events lie. */

@@ -37,7 +37,7 @@ export const strcat = commandSyntax({
   print: (node) =>
     joinParts(
       printOptions(options, { allrequired: node.allRequired }),
-      ...node.parts.map((part) => (part.kind === 'text' ? printQuoted(part.text) : part.name)),
+      ...node.parts.map((part) => (part.kind === 'text' ? printQuoted(part.text) : printPart(part.name))),
       printField(node.target),
     ),
   fields: (node) => {
@@ -55,3 +55,8 @@ export const strcat = commandSyntax({
     };
   },
 });
+
+/** A field whose name needs quotes has single ones here: what stands in double quotes is text. */
+function printPart(name: string): string {
+  return printField(name) === name ? name : `'${name}'`;
+}

@@ -13,7 +13,7 @@ const options = optionTable({
   reset_after: { type: 'expression' },
   current: { type: 'boolean', default: true },
   window: { type: 'integer', default: 0, least: 0 },
-  time_window: { type: 'seconds' },
+  time_window: { type: 'seconds', least: 1 },
   global: { type: 'boolean', default: true },
   allnum: { type: 'boolean', default: false },
 });

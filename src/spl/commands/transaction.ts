@@ -12,8 +12,8 @@ import type { TransactionBound } from '../tree.ts';
 
 const options = optionTable({
   name: { type: 'text', offline: 'no effect' },
-  maxspan: { type: 'seconds', default: -1 },
-  maxpause: { type: 'seconds', default: -1 },
+  maxspan: { type: 'seconds', least: -1, default: -1 },
+  maxpause: { type: 'seconds', least: -1, default: -1 },
   maxevents: { type: 'integer', default: 1000 },
   startswith: { type: 'custom' },
   endswith: { type: 'custom' },
