@@ -44,7 +44,9 @@ export const makecontinuous = defineCommand({
           : chooseBins(rows, field, node.bins, 100, align);
         const isTime = field === '_time' || node.bins.span?.kind === 'time';
         const byStart = new Map<number, Row[]>();
-        let low = node.bins.start ?? Number.POSITIVE_INFINITY;
+        // Nothing at or below zero has a logarithmic bin: such a start bounds nothing.
+        const first = bins.start(node.bins.start ?? Number.NaN);
+        let low = Number.isNaN(first) ? Number.POSITIVE_INFINITY : first;
         let high = node.bins.end ?? Number.NEGATIVE_INFINITY;
         for (const row of rows) {
           const start = bins.start(numberOf(row.get(field)));
@@ -56,7 +58,7 @@ export const makecontinuous = defineCommand({
           else byStart.set(start, [row]);
         }
         let count = 0;
-        for (let start = bins.start(low); start <= high; start = bins.next(start)) {
+        for (let start = low; start <= high; start = bins.next(start)) {
           count += 1;
           if (count > mostRows) {
             throw new RunError(

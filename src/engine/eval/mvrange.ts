@@ -1,6 +1,7 @@
 import { evalFunction } from '../expression/eval-function.ts';
 import { applyRelativeTime, parseRelativeTime, spanSeconds } from '../time/index.ts';
 import { isMultivalue, numberOf } from '../values/coerce.ts';
+import { decimalsOf, roundDecimals } from '../values/numbers.ts';
 import type { Scalar } from '../values/value.ts';
 
 /** More values than this are not made: a search for them is a mistake. */
@@ -48,7 +49,11 @@ export const mvrange = evalFunction({
 function stepper(step: Scalar, start: number): ((index: number) => number | null) | undefined {
   const number = numberOf(step);
   const size = Number.isNaN(number) ? spanSeconds(String(step)) : number;
-  if (size !== null) return (index) => start + index * size;
+  if (size !== null) {
+    // On decimal digits: the third step of 0.1 is 0.3.
+    const decimals = Math.max(decimalsOf(start), decimalsOf(size));
+    return (index) => roundDecimals(start + index * size, decimals);
+  }
   const [, sign, count, unit] = /^([+-]?)(\d*)([a-z]+)$/i.exec(String(step)) ?? [];
   if (unit === undefined) return undefined;
   const amount = count === '' ? 1 : Number(count);
