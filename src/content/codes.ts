@@ -36,6 +36,7 @@ export const contentCodes = {
   'schema/out-of-range': 'A number is too small or too large.',
   'schema/too-few': 'A list or mapping has too few entries.',
   'schema/too-many': 'A list has too many entries.',
+  'schema/repeated': 'A list holds an entry twice.',
   'schema/invalid': 'A value breaks a rule of its schema that has no code of its own.',
   'content/unreadable': 'A file is listed but cannot be read.',
   'content/broken-link': 'A symbolic link leads to nothing.',

@@ -312,6 +312,39 @@ describe('the layout of ESCU 6', () => {
     expect(detection({ tests: [test] })?.tests[0]?.byHand).toBe('It needs a lookup.');
   });
 
+  it.each<[string, ExampleContent, string]>([
+    ['a repeated technique', { detection: { mitre_attack_id: ['T1059', 'T1059'] } }, 'schema/repeated'],
+    [
+      'a repeated reference',
+      { story: { references: ['http://a.example', 'http://a.example'] } },
+      'schema/repeated',
+    ],
+    ['an old CVE number', { story: { cve: ['CVE-2024-123'] } }, 'schema/bad-format'],
+    [
+      'an unknown key',
+      { detection: { threat_objects: [{ field: 'process_name', type: 'process_name', why: 'x' }] } },
+      'schema/unknown-key',
+    ],
+    [
+      'a product that is gone',
+      { story: { product: ['Splunk Security Analytics for AWS'] } },
+      'schema/not-allowed',
+    ],
+    [
+      'an unknown data model',
+      { 'data-source': { field_mappings: [{ data_model: 'ecs', mapping: {} }] } },
+      'schema/not-allowed',
+    ],
+    [
+      'an add-on without a version',
+      { 'data-source': { supported_TA: [{ name: 'a', url: 'http://a.example' }] } },
+      'schema/missing-key',
+    ],
+  ])('takes %s for a fault', (_, example, code) => {
+    const content = read({ layout: 'escu6', ...example });
+    expect(content.diagnostics.map((diagnostic) => diagnostic.code)).toEqual([code]);
+  });
+
   it('has findings at the keys that it has', () => {
     const content = read({
       layout: 'escu6',

@@ -51,6 +51,34 @@ const properties = {
   example_log: { type: ['string', 'null'] },
 } as const;
 
+const mapping = { type: 'object', additionalProperties: text } as const satisfies JSONSchema;
+
+/** The fields of data models that the fields of events become; nothing unknown. */
+const fieldMappings = {
+  type: ['array', 'null'],
+  items: {
+    type: 'object',
+    required: ['data_model', 'mapping'],
+    properties: {
+      data_model: { type: 'string', enum: ['cim', 'ocsf', 'custom_cim'] },
+      data_set: { type: ['string', 'null'] },
+      mapping,
+    },
+    additionalProperties: false,
+  },
+} as const satisfies JSONSchema;
+
+/** The fields of another data source that the fields of events become; nothing unknown. */
+const conversions = {
+  type: ['array', 'null'],
+  items: {
+    type: 'object',
+    required: ['data_source', 'mapping'],
+    properties: { data_source: text, mapping },
+    additionalProperties: false,
+  },
+} as const satisfies JSONSchema;
+
 const required = ['name', 'id', 'version', 'date', 'author', 'description', 'source', 'sourcetype'] as const;
 
 /** One kind of event: source, source type, the fields it has and an example. */
@@ -62,6 +90,8 @@ export const dataSourceV5 = {
   required,
   properties: {
     ...properties,
+    field_mappings: fieldMappings,
+    convert_to_log_source: conversions,
     status: { type: 'string', enum: ['production'] },
     separator_value: { type: ['string', 'null', 'number'] },
     mitre_components: { type: ['array', 'null'], items: text },
@@ -82,10 +112,13 @@ export const dataSourceEscu6 = {
     separator: properties.separator,
     separator_value: { type: ['string', 'null'] },
     configuration: properties.configuration,
-    supported_TA: properties.supported_TA,
+    supported_TA: {
+      type: 'array',
+      items: { ...addon, required: ['name', 'url', 'version'], additionalProperties: false },
+    },
     fields: properties.fields,
-    field_mappings: properties.field_mappings,
-    convert_to_log_source: properties.convert_to_log_source,
+    field_mappings: fieldMappings,
+    convert_to_log_source: conversions,
     example_log: properties.example_log,
     mitre_components: { type: ['array', 'null'], items: text },
     output_fields: { type: ['array', 'null'], items: text },

@@ -20,7 +20,7 @@ import {
   riskObjectTypes,
   securityDomains,
 } from './enumerations.ts';
-import { customSchedule, escu6DeprecableHead, escu6Required } from './escu6.ts';
+import { customSchedule, cveEscu6, distinctTexts, escu6DeprecableHead, escu6Required } from './escu6.ts';
 
 /** A text that analysts read with the values of a result: at least one `$field$`, and no `$` alone. */
 const tokenText = {
@@ -58,6 +58,7 @@ const intermediateFindings = {
     entities: {
       type: 'array',
       minItems: 1,
+      uniqueItems: true,
       items: {
         type: 'object',
         required: ['field', 'type', 'score', 'message'],
@@ -68,11 +69,18 @@ const intermediateFindings = {
   },
 } as const satisfies JSONSchema;
 
+/** Without blanks around it, but for a line end behind. */
+const splText = {
+  type: 'string',
+  pattern: '\\S.+\\S',
+  description: 'A search.',
+} as const satisfies JSONSchema;
+
 const drilldown = {
   type: 'object',
   required: ['name', 'search', 'earliest_offset', 'latest_offset'],
   additionalProperties: false,
-  properties: { name: filledText, search: filledText, earliest_offset: text, latest_offset: text },
+  properties: { name: filledText, search: splText, earliest_offset: text, latest_offset: text },
 } as const satisfies JSONSchema;
 
 const attackData = {
@@ -116,16 +124,18 @@ export const testEscu6 = {
 export const searchKeysEscu6 = {
   name: stanzaName,
   ...escu6DeprecableHead,
-  search: {
-    type: 'string',
-    pattern: '\\S.+\\S',
-    description: 'A search.',
-  },
+  search: splText,
   how_to_implement: sentence,
   known_false_positives: sentence,
   security_domain: { type: 'string', enum: securityDomains },
   data_source: texts,
-  product: { type: 'array', minItems: 3, maxItems: 3, items: { type: 'string', enum: productsEscu6 } },
+  product: {
+    type: 'array',
+    minItems: 3,
+    maxItems: 3,
+    uniqueItems: true,
+    items: { type: 'string', enum: productsEscu6 },
+  },
   schedule: { type: ['string', 'null'] },
   custom_schedule: customSchedule,
   atomic_guid: uuids,
@@ -157,21 +167,18 @@ export const detectionEscu6 = {
     type: { type: 'string', enum: detectionTypes },
     finding,
     intermediate_findings: intermediateFindings,
-    threat_objects: { type: 'array', items: threatObject },
+    threat_objects: {
+      type: 'array',
+      uniqueItems: true,
+      items: { ...threatObject, additionalProperties: false },
+    },
     analytic_story: { type: 'array', minItems: 1, items: text },
     baselines: texts,
-    mitre_attack_id: mitreAttackIds,
+    mitre_attack_id: { ...mitreAttackIds, uniqueItems: true },
     asset_type: { type: 'string', enum: assetTypesEscu6 },
-    cve: {
-      type: 'array',
-      items: {
-        type: 'string',
-        pattern: '^CVE-\\d{4}-\\d{4,7}$',
-        description: 'A CVE number such as CVE-2021-44228.',
-      },
-    },
+    cve: cveEscu6,
     drilldown_searches: { type: 'array', items: drilldown },
-    threat_group: texts,
+    threat_group: distinctTexts,
     category: { type: 'string', enum: detectionCategories },
   },
   additionalProperties: false,

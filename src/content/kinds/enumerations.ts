@@ -82,6 +82,8 @@ const formerAssetTypes: ReadonlySet<string> = new Set([
 export const assetTypesEscu6 = assetTypes.filter((type) => !formerAssetTypes.has(type));
 /** The products that every search of ESCU 6 is for. */
 export const productsEscu6 = products.slice(0, 3);
+/** The products that stories of ESCU 6 are for. */
+export const storyProductsEscu6 = products.filter((name) => name !== 'Splunk Security Analytics for AWS');
 /** Kinds of places that detections watch, which were only folders before ESCU 6. */
 export const detectionCategories = [
   'application',

@@ -1,5 +1,18 @@
 import type { JSONSchema } from 'json-schema-to-ts';
-import { author, date, description, filledText, references, text, texts, uuid } from './common.ts';
+import { author, date, description, filledText, references, text, uuid } from './common.ts';
+
+/** A list of texts, each once. */
+export const distinctTexts = { type: 'array', uniqueItems: true, items: text } as const satisfies JSONSchema;
+
+/** CVE numbers, each once. */
+export const cveEscu6 = {
+  ...distinctTexts,
+  items: {
+    type: 'string',
+    pattern: '^CVE-\\d{4}-\\d{4,7}$',
+    description: 'A CVE number such as CVE-2021-44228.',
+  },
+} as const satisfies JSONSchema;
 
 /** Why an object goes, when, and what replaces it: in the object itself since ESCU 6. */
 const deprecationInfo = {
@@ -13,7 +26,7 @@ const deprecationInfo = {
       pattern: '^\\d+\\.\\d+\\.\\d+(?:-[0-9A-Za-z.-]+)?$',
       description: 'A version such as 6.2.0.',
     },
-    replacement_content: texts,
+    replacement_content: distinctTexts,
   },
 } as const satisfies JSONSchema;
 
@@ -25,7 +38,7 @@ export const escu6Head = {
   modification_date: date,
   author,
   description,
-  references,
+  references: { ...references, type: 'array', uniqueItems: true },
 } as const satisfies Readonly<Record<string, JSONSchema>>;
 
 /** The head of objects that can be deprecated. */

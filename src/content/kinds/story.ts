@@ -13,8 +13,8 @@ import {
   uuid,
   version,
 } from './common.ts';
-import { products, storyCategories, storyUseCases } from './enumerations.ts';
-import { escu6DeprecableHead, escu6Required } from './escu6.ts';
+import { products, storyCategories, storyProductsEscu6, storyUseCases } from './enumerations.ts';
+import { cveEscu6, escu6DeprecableHead, escu6Required } from './escu6.ts';
 
 const tags = {
   type: 'object',
@@ -73,9 +73,14 @@ export const storyEscu6 = {
     status: { type: 'string', enum: ['production', 'deprecated'] },
     narrative: text,
     category: tags.properties.category,
-    product: tags.properties.product,
+    product: {
+      type: 'array',
+      minItems: 1,
+      uniqueItems: true,
+      items: { type: 'string', enum: storyProductsEscu6 },
+    },
     usecase: tags.properties.usecase,
-    cve,
+    cve: cveEscu6,
     threat_group: texts,
   },
   additionalProperties: false,

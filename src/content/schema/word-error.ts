@@ -98,6 +98,11 @@ export function wordError(
       const message = `${capital(name)} may have at most ${limit} ${limit === 1 ? 'entry' : 'entries'}.`;
       return { code: 'schema/too-many', message, at: 'value' };
     }
+    case 'uniqueItems': {
+      const repeated: unknown = Array.isArray(error.data) ? error.data[Number(params['j'])] : undefined;
+      const message = `${capital(name)} holds \`${shorten(repeated)}\` twice.`;
+      return { code: 'schema/repeated', message, hint: 'Remove one of the two.', at: 'value' };
+    }
     case 'if':
       return undefined;
     default:

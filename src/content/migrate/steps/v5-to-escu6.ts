@@ -1,5 +1,10 @@
 import { fileNameOf } from '../../content-folders.ts';
-import { assetTypesEscu6, detectionCategories, productsEscu6 } from '../../kinds/enumerations.ts';
+import {
+  assetTypesEscu6,
+  detectionCategories,
+  productsEscu6,
+  storyProductsEscu6,
+} from '../../kinds/enumerations.ts';
 import { readRisk } from '../../layouts/v5.ts';
 import type { Risk } from '../../model.ts';
 import { keysOf, listOf, numberOf, optionalText, textOf, textsOf } from '../../read/values.ts';
@@ -53,6 +58,23 @@ function head(edit: FileEdit): void {
   if (version === 0) edit.guessed(['version'], 'Versions begin at 1.');
   if (version === 0 || typeof edit.value['version'] === 'string')
     edit.set([], 'version', Math.max(1, version ?? 1));
+  if (edit.value['references'] === null) edit.remove([], 'references');
+  withoutRepeats(edit, [], 'references');
+}
+
+/** Lists hold each entry once. */
+function withoutRepeats(edit: FileEdit, path: KeyPath, key: string): void {
+  const owner = path.length === 0 ? edit.value : keysOf<string>(edit.value[String(path[0])]);
+  const given = listOf(owner[key]);
+  const kept = distinct(given);
+  if (kept.length === given.length) return;
+  edit.set(path, key, kept);
+  edit.lost([...path, key], 'An entry stood twice.');
+}
+
+function distinct<Entry>(entries: readonly Entry[]): readonly Entry[] {
+  const byText = new Map(entries.map((entry) => [JSON.stringify(entry), entry]));
+  return [...byText.values()];
 }
 
 function simple(edit: FileEdit): void {
@@ -62,6 +84,14 @@ function simple(edit: FileEdit): void {
 
 function story(edit: FileEdit): void {
   head(edit);
+  const products = textsOf(keysOf<string>(edit.value['tags'])['product']);
+  const kept = products.filter((product) => storyProductsEscu6.some((known) => known === product));
+  if (kept.length < products.length) {
+    edit.set(['tags'], 'product', kept.length > 0 ? distinct(kept) : productsEscu6);
+    edit.lost(['tags', 'product'], 'The layout does not know all of them.');
+  } else withoutRepeats(edit, ['tags'], 'product');
+  cves(edit);
+  withoutRepeats(edit, ['tags'], 'group');
   edit.rename(['tags'], 'group', 'threat_group');
   edit.lift('tags');
 }
@@ -183,15 +213,9 @@ function detection(edit: FileEdit): void {
     edit.set(['tags'], 'asset_type', become);
     edit.lost(['tags', 'asset_type'], `\`${asset}\` became \`${become}\`.`);
   }
-  const unusable = textsOf(tags['cve']).filter((one) => !/^CVE-\d{4}-\d{4,7}$/.test(one));
-  if (unusable.length > 0) {
-    edit.set(
-      ['tags'],
-      'cve',
-      textsOf(tags['cve']).filter((one) => !unusable.includes(one)),
-    );
-    edit.lost(['tags', 'cve'], `${unusable.join(', ')} is not written as CVE numbers are.`);
-  }
+  cves(edit);
+  withoutRepeats(edit, ['tags'], 'mitre_attack_id');
+  withoutRepeats(edit, ['tags'], 'group');
   drilldowns(edit);
   tests(edit, optionalText(tags['manual_test']));
   edit.remove(['tags'], 'manual_test');
@@ -199,6 +223,17 @@ function detection(edit: FileEdit): void {
   findings(edit, readRisk(value));
   edit.set(['tags'], 'category', categoryOf(edit), 'security_domain');
   edit.lift('tags');
+}
+
+function cves(edit: FileEdit): void {
+  const given = textsOf(keysOf<string>(edit.value['tags'])['cve']);
+  const unusable = given.filter((one) => !/^CVE-\d{4}-\d{4,7}$/.test(one));
+  if (unusable.length === 0) {
+    withoutRepeats(edit, ['tags'], 'cve');
+    return;
+  }
+  edit.set(['tags'], 'cve', distinct(given.filter((one) => !unusable.includes(one))));
+  edit.lost(['tags', 'cve'], `${unusable.join(', ')} is not written as CVE numbers are.`);
 }
 
 /** The folder says what a detection watches. */
@@ -272,7 +307,10 @@ function findings(edit: FileEdit, risk: Risk | undefined): void {
     return;
   }
   const message = messageWithToken(edit, risk);
-  const objects = risk.riskObjects.map(({ field, type: kind, score }) => ({ field, type: kind, score }));
+  const objects = distinct(
+    risk.riskObjects.map(({ field, type: kind, score }) => ({ field, type: kind, score })),
+  );
+  if (objects.length < risk.riskObjects.length) edit.lost(['rba', 'risk_objects'], 'An entry stood twice.');
   const main = objects.find(({ score }) => score === risk.score);
   const others = type === 'TTP' ? objects.filter((one) => one !== main) : objects;
   if (type === 'TTP' && main) {
@@ -284,7 +322,10 @@ function findings(edit: FileEdit, risk: Risk | undefined): void {
     const entities = others.map((one) => ({ ...one, message }));
     edit.set([], 'intermediate_findings', { entities }, 'tags');
   }
-  if (risk.threatObjects.length > 0) edit.set([], 'threat_objects', risk.threatObjects, 'tags');
+  const threats = distinct(risk.threatObjects);
+  if (threats.length < risk.threatObjects.length)
+    edit.lost(['rba', 'threat_objects'], 'An entry stood twice.');
+  if (threats.length > 0) edit.set([], 'threat_objects', threats, 'tags');
 }
 
 /** A message needs one `$field$` at least, and no `$` alone. */
