@@ -29,6 +29,8 @@ const { values: options } = parseArgs({
     contentctl: { type: 'string', default: 'contentctl' },
     // Only the searches over one kind of log, for long files.
     searches: { type: 'string' },
+    // Only those searches whose description holds this text.
+    only: { type: 'string', default: '' },
   },
 });
 const root = join(import.meta.dirname, '..');
@@ -159,7 +161,8 @@ async function searches(log: BenchLog, duckdb: DuckDb | undefined): Promise<void
   const crew = WorkerCrew.open(undefined, join(root, 'dist/range-worker.cjs'));
   const size = `${(log.bytes / 1e6).toFixed(0)} MB ${log.kind}`;
   line(`raw scan for an absent literal, ${size}`, milliseconds(slurp), '', '');
-  for (const { what, search, sql } of comparisons(log)) {
+  const wanted = comparisons(log).filter(({ what }) => what.includes(options.only));
+  for (const { what, search, sql } of wanted) {
     const { plan, diagnostics } = compile(sourceText('<bench>', search), context);
     if (!plan) throw new Error(diagnostics.map((one) => one.message).join('; '));
     let count = 0;

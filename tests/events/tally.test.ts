@@ -224,7 +224,7 @@ describe('whatever the events', () => {
     const labels = fc.constantFrom<Labels>(sysmonLabels, security, unlabelled);
     await fc.assert(
       fc.asyncProperty(windowsJsonLines, names, lineEnd, chunk, some, labels, async (raw, fields, end, size, order, label) => {
-        await expectSame(often(shuffled(raw, order), end, 2e5), label, fields, size);
+        await expectSame(often(shuffled(raw, order), end, 5e4), label, fields, size);
       }),
       { numRuns: 10, endOnFailure: true },
     );
