@@ -109,5 +109,6 @@ function firstOf(
   earlier: readonly ((event: SigmaEvent) => boolean)[],
   admits: Way['admits'],
 ): (event: SigmaEvent) => boolean {
-  return (event) => !earlier.some((one) => one(event)) && (!admits || admits(event));
+  // Few events are admitted at all: those need not be looked at for the other ways.
+  return (event) => (!admits || admits(event)) && !earlier.some((one) => one(event));
 }
