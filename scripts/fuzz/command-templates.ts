@@ -7,6 +7,12 @@ export const commandTemplates: Readonly<Record<string, readonly string[]>> = {
   addcoltotals: ['{wilds}', ''],
   addinfo: [''],
   addtotals: ['{wilds}', ''],
+  anomalydetection: [
+    '{fields}',
+    'action=annotate',
+    'method=zscore action=summary {fields}',
+    'method=iqr action=rm {field}',
+  ],
   append: ['{search}'],
   appendcols: ['{search}'],
   appendpipe: ['{pipeline}'],
