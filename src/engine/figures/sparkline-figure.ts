@@ -67,7 +67,7 @@ export class SparklineFigure implements Accumulator {
     this.#added.push({ value, seconds: timeSeconds });
   }
 
-  /** The marker and a number for each span, 0 for one without a figure; null where no row had a time. */
+  /** The marker and a number for each span, 0 for one without a figure; null where no row had a time of the calendar. */
   result(): FieldValue {
     if (this.#added.length === 0) return null;
     const bins = this.#axis.bins();
@@ -85,6 +85,6 @@ export class SparklineFigure implements Accumulator {
       const height = points.get(start)?.result();
       return typeof height === 'number' || typeof height === 'string' ? height : 0;
     });
-    return [marker, ...heights];
+    return heights.length === 0 ? null : [marker, ...heights];
   }
 }
