@@ -1,17 +1,18 @@
-import { afterAll, beforeEach, expect, it, vi } from 'vitest';
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { detection, repository } from '../cli/content.ts';
 import { cli, folderOf } from '../cli/run-cli.ts';
 
-/** The files that were opened to be broken into events. */
-const opened = vi.hoisted((): string[] => []);
-vi.mock('../../src/harness/direct-file.ts', async (original) => {
-  const { directFile } = await original<typeof import('../../src/harness/direct-file.ts')>();
-  return {
-    directFile(...args: Parameters<typeof directFile>) {
-      opened.push(args[0]);
-      return directFile(...args);
-    },
+/** The files that were opened to be read in pieces, as only events are. */
+const opened: string[] = [];
+const { openSync } = fs;
+beforeAll(() => {
+  fs.openSync = (...args) => {
+    opened.push(String(args[0]));
+    return openSync(...args);
   };
+  syncBuiltinESMExports();
 });
 
 const numbers = [1, 2, 3, 4];
@@ -29,17 +30,22 @@ const folder = folderOf({
     ]),
   ),
 });
-afterAll(() => folder.remove());
-beforeEach(() => {
-  opened.length = 0;
+afterAll(() => {
+  fs.openSync = openSync;
+  syncBuiltinESMExports();
+  folder.remove();
 });
 
-it.each([
-  [[], numbers.length + 1],
-  [['Evil Started 1', 'Evil Started 2'], 2],
-])('a dataset is parsed once for the tests of several detections: test %j', async (names, tests) => {
-  const { status, out } = await cli(['test', ...names, '--format', 'json'], { cwd: folder.root });
-  expect(JSON.parse(out)).toMatchObject({ summary: { passed: tests, failed: 0, skipped: 0 } });
-  expect(status).toBe(0);
-  expect(opened.map((path) => path.replace(/^.*[\\/]/, ''))).toEqual(['attack.log']);
+it('opens a dataset as often for many detections as for one', async () => {
+  const opens = async (...names: string[]) => {
+    opened.length = 0;
+    const { status, out } = await cli(['test', ...names, '--format', 'json'], { cwd: folder.root });
+    expect(status).toBe(0);
+    const count = opened.filter((path) => path.endsWith('attack.log')).length;
+    return [JSON.parse(out).summary.passed, count];
+  };
+  const [, once] = await opens('Evil Started 1');
+  expect(once).toBeGreaterThan(0);
+  expect(await opens('Evil Started 1', 'Evil Started 2')).toEqual([2, once]);
+  expect(await opens()).toEqual([numbers.length + 1, once]);
 });
