@@ -1,4 +1,5 @@
 import { defineCommand } from '../run/command.ts';
+import { readNumber } from '../values/numbers.ts';
 import { Row } from '../values/row.ts';
 import type { FieldValue } from '../values/value.ts';
 
@@ -19,7 +20,7 @@ export const gauge = defineCommand({
   start: (node) => ({
     push(row, emit) {
       const termOf = (name: string): FieldValue => {
-        const number = Number(name);
+        const number = readNumber(name);
         return Number.isNaN(number) ? row.get(name) : number;
       };
       const out = new Row();

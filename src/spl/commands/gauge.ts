@@ -38,5 +38,5 @@ export const gauge = commandSyntax({
 });
 
 function isName(term: FieldName): boolean {
-  return Number.isNaN(Number(term.name));
+  return !/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(term.name);
 }

@@ -26,7 +26,8 @@ export const sort = commandSyntax({
       const comma = cursor.skipComma();
       if (cursor.atEnd()) break;
       if (reader.take()) continue;
-      if (keys.length === 0 && limit === undefined && !comma) {
+      // A sign is that of a field, whatever its name: `sort -1`.
+      if (keys.length === 0 && limit === undefined && !comma && cursor.unit !== 45) {
         limit = readCount(cursor);
         if (limit !== undefined) continue;
       }

@@ -18,6 +18,8 @@ const options = optionTable({
   use_summary_index_values: { type: 'boolean', offline: 'no effect' },
 });
 
+const clauseOrder = 'The clauses of tstats stand in the order FROM, WHERE, BY.';
+
 /** `tstats`: statistics over indexed fields and data models. */
 export const tstats = commandSyntax({
   kind: 'tstats',
@@ -41,10 +43,13 @@ export const tstats = commandSyntax({
     if (cursor.takeWord('from')) dataModel = readDataModel(cursor);
     let where: SearchExpression | undefined;
     // `span=` is the option here, not a comparison of a field.
-    if (cursor.takeWord('where')) where = readSearchExpression(cursor, ['by', 'groupby', 'span']);
+    if (cursor.takeWord('where')) {
+      where = readSearchExpression(cursor, ['by', 'groupby', 'span']);
+      refuseLateFrom(cursor, where);
+    }
     reader.takeAll();
     const by = readIndexBy(cursor, reader);
-    expectCommandEnd(cursor, 'The clauses of tstats stand in the order FROM, WHERE, BY.');
+    expectCommandEnd(cursor, clauseOrder);
     const { values } = reader;
     return {
       aggregations,
@@ -85,6 +90,18 @@ export const tstats = commandSyntax({
     };
   },
 });
+
+/** Behind WHERE the word FROM would be a word to search for, which tstats cannot do. */
+function refuseLateFrom(cursor: Cursor, where: SearchExpression): void {
+  for (const term of joinedByAnd(where)) {
+    if (term.kind !== 'term' || term.form !== 'word' || term.text.toLowerCase() !== 'from') continue;
+    cursor.fail('spl/unexpected-text', '`FROM` cannot stand behind WHERE.', term.span, clauseOrder);
+  }
+}
+
+function joinedByAnd(where: SearchExpression): readonly SearchExpression[] {
+  return where.kind === 'and' ? where.operands : [where];
+}
 
 /** `datamodel=Model`, `datamodel=Model.Dataset`, `datamodel Model.Dataset`, any part in quotes. */
 function readDataModel(cursor: Cursor): NonNullable<TstatsCommand['dataModel']> {
@@ -132,8 +149,7 @@ function printDataModel({ model, dataset }: NonNullable<TstatsCommand['dataModel
 
 /** The value of a `nodename=` that must hold: alone, or joined by AND. */
 function nodeNameIn(where: SearchExpression): Text | undefined {
-  const terms = where.kind === 'and' ? where.operands : [where];
-  for (const term of terms) {
+  for (const term of joinedByAnd(where)) {
     if (term.kind === 'comparison' && term.operator === '=' && term.field.name === 'nodename') {
       return { kind: 'text', text: term.value.text, span: term.value.span };
     }
