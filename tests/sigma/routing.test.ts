@@ -81,6 +81,14 @@ describe('log sources', () => {
     expect(sees('category: proxy', { A: 'x' })).toBe(false);
   });
 
+  it('keys alone tell nothing of an event that says it comes from a Windows log', () => {
+    expect(sees('category: proxy', sysmon(3, { 'c-uri': '/' }))).toBe(false);
+    expect(sees('category: proxy', { Channel: 'news', 'c-uri': '/', A: 'x' })).toBe(true);
+    expect(sees('category: registry_add, product: windows', sysmon(12, { EventType: 'CreateKey' }))).toBe(
+      true,
+    );
+  });
+
   it('macOS, firewalls and cloud consoles are told by their own keys', () => {
     const mac = { 'host.os.type': 'macos', process: { executable: 'x', command_line: 'c' } };
     expect(sees('category: process_creation, product: macos', mac, 'Image')).toBe(true);

@@ -37,9 +37,9 @@ export function unrenderedLookup({ system, data }: WindowsEvent): FieldLookup {
     },
     keywordTexts() {
       const texts: string[] = [];
-      for (const name of systemItems.keys()) {
-        const value = itemOfSystem(name);
-        if (value !== undefined) texts.push(value);
+      for (const item of systemItems.values()) {
+        const value = system[item];
+        if (value || (value !== undefined && item === 'EventID')) texts.push(value);
       }
       for (const [name = 'Data', value] of data) if (itemOfSystem(name) === undefined) texts.push(value);
       return texts;

@@ -130,9 +130,12 @@ function admission(condition: EventCondition, shared: SharedParts): Admission {
   const [inChannels, inProviders] = [oneOf(channels), oneOf(providers)];
   const [inSourceTypes, inSources] = [oneOf(sourceTypes), oneOf(sources)];
   const ids = eventIds && new Set(eventIds);
+  // Told by its fields alone is only what does not say itself where it comes from.
+  const isGuess = ![windows, channels, providers, sourceTypes, sources].some((part) => part);
   return {
     admitsOrigin: (origin) =>
       (!windows || origin.isWindows) &&
+      !(isGuess && isWindowsEvent(origin)) &&
       inChannels(origin.channel) &&
       inProviders(origin.provider) &&
       (!ids || ids.has(origin.eventId)) &&
@@ -140,6 +143,11 @@ function admission(condition: EventCondition, shared: SharedParts): Admission {
       inSources(origin.source),
     way: { renames: renamesOf(condition, shared), admits: fieldsTest(condition, shared) },
   };
+}
+
+/** Whether an event says so itself: other logs have a field that is called like a channel, but no number beside it. */
+function isWindowsEvent({ isWindows, eventId }: EventOrigin): boolean {
+  return isWindows && !Number.isNaN(eventId);
 }
 
 function renamesOf({ renames = {} }: EventCondition, shared: SharedParts): Way['renames'] {
