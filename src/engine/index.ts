@@ -39,6 +39,7 @@ export type { RunLimits } from './run/session.ts';
 export * from './run/source.ts';
 export { matchLookup } from './tables/lookup-match.ts';
 export { applyRelativeTime, parseRelativeTime, parseTimeBound, strftime, strptime } from './time/index.ts';
+export { readAddress } from './values/address.ts';
 export { numberOf, textOf } from './values/coerce.ts';
 export { printNumber, readNumber } from './values/numbers.ts';
 export { type FieldSource, Row } from './values/row.ts';

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { readAddress } from '../engine/index.ts';
 
 /** Addresses that share a prefix. */
 export interface Network {
@@ -41,13 +42,4 @@ export function isInNetwork(text: string, network: Network): boolean {
     network.address instanceof ipaddr.IPv6 &&
     address.match(network.address, network.prefixLength)
   );
-}
-
-function readAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
-  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text);
-  if (!text.includes(':') || !ipaddr.IPv6.isValid(text)) return undefined;
-  // The library takes `::1.2.3.4`, a form given up long ago, for `::ffff:1.2.3.4`.
-  const [, compatible = ''] = /^::(\d+\.\d+\.\d+\.\d+)$/.exec(text) ?? [];
-  if (!ipaddr.IPv4.isValidFourPartDecimal(compatible)) return ipaddr.IPv6.parse(text);
-  return new ipaddr.IPv6([...new Array<number>(12).fill(0), ...ipaddr.IPv4.parse(compatible).toByteArray()]);
 }

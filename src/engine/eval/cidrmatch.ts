@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { evalFunction } from '../expression/eval-function.ts';
+import { readAddress } from '../values/address.ts';
 
 export const cidrmatch = evalFunction({
   name: 'cidrmatch',
@@ -30,8 +31,8 @@ export const cidrmatch = evalFunction({
     if (!network) return false;
     const ipv4 = ipv4Of(ip);
     if (!network.ipv6) return ipv4 >= 0 && ((ipv4 ^ network.base) & network.mask) === 0;
-    if (ipv4 >= 0 || !ip.includes(':') || !ipaddr.IPv6.isValid(ip)) return false;
-    return ipaddr.IPv6.parse(ip).match(network.ipv6, network.length);
+    const address = ipv4 >= 0 ? undefined : readAddress(ip);
+    return address instanceof ipaddr.IPv6 && address.match(network.ipv6, network.length);
   },
 });
 

@@ -1,5 +1,5 @@
-import ipaddr from 'ipaddr.js';
 import type { SortKey } from '../../spl/index.ts';
+import { readAddress } from './address.ts';
 import { numberOf, textOf } from './coerce.ts';
 import type { Row } from './row.ts';
 import { compareText } from './text-order.ts';
@@ -135,10 +135,8 @@ function addressKey(text: string): string {
   const unit = text.charCodeAt(text.length - 1);
   // Most values are no addresses: they end in no digit, or hold neither a dot nor a colon.
   if (!(unit >= 48 && unit <= 58) && !text.includes(':')) return '';
-  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return `4${hex(ipaddr.IPv4.parse(text).toByteArray())}`;
-  if (text.includes(':') && ipaddr.IPv6.isValid(text))
-    return `6${hex(ipaddr.IPv6.parse(text).toByteArray())}`;
-  return '';
+  const address = readAddress(text);
+  return address ? `${address.kind() === 'ipv4' ? 4 : 6}${hex(address.toByteArray())}` : '';
 }
 
 function hex(bytes: readonly number[]): string {
