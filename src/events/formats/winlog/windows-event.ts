@@ -1,4 +1,4 @@
-import type { DataItem, DataItems } from './data-items.ts';
+import type { DataItems } from './data-items.ts';
 
 /**
  * A Windows event as any rendering gives it; items that a rendering does not have are absent. All values are
@@ -44,11 +44,7 @@ export interface XmlElement {
  * Writes an event as the XML that Windows shows: single quotes, one line, System items in their fixed order.
  * Values are encoded, since detections for XML events expect `&amp;` and `&lt;`.
  */
-export function windowsXml({
-  system,
-  data,
-  userData,
-}: Omit<WindowsEvent, 'data'> & { readonly data: Iterable<DataItem> }): string {
+export function windowsXml({ system, data, userData }: WindowsEvent): string {
   const element = (name: SystemItem): string => {
     const value = system[name];
     return value === undefined || value === '' ? '' : `<${name}>${encoded(value)}</${name}>`;
