@@ -1,10 +1,12 @@
 import { NumericFigure } from './numeric-figure.ts';
+import { SortedNumbers } from './sorted-numbers.ts';
 
 /** Keeps all numbers and gives a percentile of them, interpolated between the two neighbours of its rank. */
 export class PercentileFigure extends NumericFigure {
-  readonly #numbers: number[] = [];
   readonly #percent: number;
-  #sortedCount = 0;
+  readonly #unsorted: number[] = [];
+  /** All numbers, once they were asked for; a running figure is asked for on every row. */
+  #sorted: SortedNumbers | undefined;
 
   /** @param options `parameter` from 0 to 100; 50 when absent */
   constructor(options: { readonly parameter?: number; readonly allNum: boolean }) {
@@ -13,31 +15,15 @@ export class PercentileFigure extends NumericFigure {
   }
 
   protected take(value: number): void {
-    this.#numbers.push(value);
+    if (this.#sorted) this.#sorted.add(value);
+    else this.#unsorted.push(value);
   }
 
   protected figure(): number {
-    const numbers = this.#numbers;
-    if (this.#sortedCount === numbers.length - 1) insertLast(numbers);
-    else if (this.#sortedCount !== numbers.length) numbers.sort((a, b) => a - b);
-    this.#sortedCount = numbers.length;
-    const rank = (this.#percent / 100) * (numbers.length - 1);
-    const below = numbers[Math.floor(rank)] ?? Number.NaN;
-    const above = numbers[Math.ceil(rank)] ?? below;
+    this.#sorted ??= new SortedNumbers(this.#unsorted.splice(0).sort((a, b) => a - b));
+    const rank = (this.#percent / 100) * (this.count - 1);
+    const below = this.#sorted.at(Math.floor(rank)) ?? Number.NaN;
+    const above = this.#sorted.at(Math.ceil(rank)) ?? below;
     return below + (above - below) * (rank - Math.floor(rank));
   }
-}
-
-/** Moves the last number to its place among the others, which are sorted: a running figure is asked for on every row. */
-function insertLast(numbers: number[]): void {
-  const last = numbers.pop();
-  if (last === undefined) return;
-  let from = 0;
-  let to = numbers.length;
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if ((numbers[middle] ?? 0) <= last) from = middle + 1;
-    else to = middle;
-  }
-  numbers.splice(from, 0, last);
 }
