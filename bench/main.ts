@@ -270,7 +270,7 @@ if (options.searches === undefined) {
   await commandLine();
   await validation();
   pageLines(line, cli, options.corpus, runs);
-  sigmaLines(line, options.corpora, Math.min(runs, 3), join(root, '.cache/bench'));
+  await sigmaLines(line, cli, options.corpora, Math.min(runs, 3), join(root, '.cache/bench'));
 }
 const duckdb = await openDuckDb(join(root, '.cache/bench/peers'));
 for (const kind of ['json', 'xml'] as const) {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { duelWithRsigma } from './rsigma.ts';
 
 /** What one run of `sigma-run.ts` tells. */
 interface SigmaRun {
@@ -19,9 +20,16 @@ type PrintLine = (what: string, ours: string, peer: string, ratio: string) => vo
  * Measures published Sigma rules over public events: loading, events a second with the index and without it, peak memory. Without the index there are fewer
  * events, as it takes ten times as long; both must match the same.
  * @param corpora the folder that holds `sigma`, `evtx_attack_samples` and `otrf`; what is missing is left out
+ * @param cli the command line of Detent
  * @param cacheFolder inside the repository, for the bundled script
  */
-export function sigmaLines(line: PrintLine, corpora: string, runs: number, cacheFolder: string): void {
+export async function sigmaLines(
+  line: PrintLine,
+  cli: string,
+  corpora: string,
+  runs: number,
+  cacheFolder: string,
+): Promise<void> {
   const rules = join(corpora, 'sigma');
   if (!existsSync(rules)) {
     line('Sigma rules over events', 'no corpus', '', '');
@@ -45,6 +53,16 @@ export function sigmaLines(line: PrintLine, corpora: string, runs: number, cache
   const ratio = `${(plain.matchSeconds / indexed.matchSeconds).toFixed(2)}x`;
   line(`all of them, ${indexed.events} events of EVTX`, rateOf(indexed), `no index: ${rateOf(plain)}`, ratio);
   if (indexed.digest !== plain.digest) console.log('  the index changes the matches');
+  const duel = await duelWithRsigma(runs, cli, join(rules, 'rules'), json, cacheFolder);
+  if (!duel) return;
+  const ours = `${duel.ours.best.toFixed(2)} s`;
+  for (const [what, peer] of [
+    ['JSON lines, whole command, routed rules', duel.routed],
+    ['  against every rule on every event', duel.plain],
+  ] as const) {
+    if (!peer) line(what, ours, 'rsigma: not installed', '');
+    else line(what, ours, `rsigma: ${peer.best.toFixed(2)} s`, `${(peer.best / duel.ours.best).toFixed(2)}x`);
+  }
 }
 
 function rateOf({ events, matchSeconds }: SigmaRun): string {
