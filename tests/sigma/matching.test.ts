@@ -128,6 +128,23 @@ describe('items on an event', () => {
     const user = { Event: { System: { EventID: 1 }, UserData: { Operation: { User: 'u' } } } };
     expect(selects({ User: 'u' }, user)).toBe(true);
   });
+
+  it('Windows events of Winlogbeat have those names and their own', () => {
+    const winlog = {
+      channel: 'Security',
+      event_id: 4688,
+      provider_name: 'P',
+      event_data: { Image: 'C:\\a.exe', 'Sub Status': '0x0' },
+    };
+    const wanted = { EventID: 4688, Provider_Name: 'P', Image: '*\\a.exe', SubStatus: '0x0' };
+    expect(selects(wanted, { winlog })).toBe(true);
+    expect(selects(wanted, { _source: { winlog } })).toBe(true);
+    expect(selects({ 'winlog.event_data.Image': '*\\a.exe' }, { winlog })).toBe(true);
+    const dotted = Object.fromEntries(Object.entries(winlog).map(([key, value]) => [`winlog.${key}`, value]));
+    expect(selects(wanted, dotted)).toBe(true);
+    const user = { winlog: { channel: 'c', event_id: 1, user_data: { xml_name: 'Operation', User: 'u' } } };
+    expect(selects({ User: 'u' }, user)).toBe(true);
+  });
 });
 
 describe('sections that mean nothing', () => {

@@ -1,8 +1,8 @@
 import { type FieldSource, type FieldValue, Row } from '../../engine/index.ts';
-import { Event } from '../../events/index.ts';
+import { Event, readWinlogbeat } from '../../events/index.ts';
 import { EventView, type FieldLookup } from './event-view.ts';
 import { objectLookup } from './object-lookup.ts';
-import { unrenderedLookup, windowsLookup } from './windows-lookup.ts';
+import { unrenderedLookup, windowsEventLookup, windowsLookup } from './windows-lookup.ts';
 import { flattenWindowsObject } from './windows-object.ts';
 
 /** An event that rules can be tried on. */
@@ -48,12 +48,29 @@ export class SigmaEvent {
   }
 }
 
-/** Makes an event of a JSON object: Windows events as their XML would be written, and anything else as it is. */
+/**
+ * Makes an event of a JSON object: Windows events as their XML would be written, and anything else as it is. Events of
+ * Winlogbeat are both: `Image` and `winlog.event_data.Image` are one field.
+ */
 export function eventOfObject(
   object: Readonly<Record<string, unknown>>,
   labels?: { readonly sourceType?: string; readonly source?: string },
 ): SigmaEvent {
-  return new SigmaEvent(objectLookup(flattenWindowsObject(object) ?? object), labels);
+  const winlogbeat = readWinlogbeat(object);
+  const lookup = objectLookup(flattenWindowsObject(object) ?? object);
+  return new SigmaEvent(
+    winlogbeat ? withWindowsNames(lookup, windowsEventLookup(winlogbeat)) : lookup,
+    labels,
+  );
+}
+
+/** The fields of an object, and those of the Windows event that it is under names that the object does not have. */
+function withWindowsNames(object: FieldLookup, windows: FieldLookup): FieldLookup {
+  return {
+    get: (name) => object.get(name) ?? windows.get(name),
+    keywordTexts: () => object.keywordTexts(),
+    names: () => new Set([...object.names(), ...windows.names()]),
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { namesWithBlanks, type SystemItem, type WindowsEvent } from '../../events/index.ts';
+import { namesWithBlanks, type SystemItem, type WindowsEvent, windowsXml } from '../../events/index.ts';
 import type { FieldLookup } from './event-view.ts';
 
 /**
@@ -8,6 +8,11 @@ import type { FieldLookup } from './event-view.ts';
  */
 export function windowsLookup(xml: string): FieldLookup {
   return lookupOf(readFields(xml));
+}
+
+/** Finds the fields of a Windows event in whatever form it came: those of the XML that it would be. */
+export function windowsEventLookup(event: WindowsEvent): FieldLookup {
+  return event.userData ? windowsLookup(windowsXml(event)) : unrenderedLookup(event);
 }
 
 /**
