@@ -6,7 +6,7 @@ import { checkDataset } from '../tables/dataset-rows.ts';
 import { type FieldSource, Row } from '../values/row.ts';
 import type { FieldValue } from '../values/value.ts';
 import { tableRow } from './inputlookup.ts';
-import { checkLookupName, lookupTable } from './lookup.ts';
+import { checkTableName, lookupTable } from './lookup.ts';
 
 /** Reads the rows of a data model's dataset, under plain names, or of a lookup. */
 export const from = defineCommand({
@@ -41,7 +41,7 @@ export const from = defineCommand({
         return;
       }
       case 'lookup':
-        checkLookupName(node.dataset, check);
+        checkTableName(node.dataset, check);
         return;
       default:
         refuseType(node, check);
@@ -52,7 +52,7 @@ export const from = defineCommand({
       push() {},
       async end(emit) {
         if (datasetType(node) === 'lookup') {
-          const table = lookupTable(node.dataset.text, run);
+          const table = lookupTable(node.dataset, run);
           table.rows.forEach((_, index) => {
             emit(tableRow(table, index));
           });

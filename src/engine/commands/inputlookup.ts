@@ -1,7 +1,7 @@
 import { defineCommand } from '../run/command.ts';
 import type { LookupTable } from '../run/context.ts';
 import { Row } from '../values/row.ts';
-import { checkLookupName, lookupTable } from './lookup.ts';
+import { checkTableName, lookupTable } from './lookup.ts';
 
 /** Reads a lookup table's rows. */
 export const inputlookup = defineCommand({
@@ -32,7 +32,7 @@ export const inputlookup = defineCommand({
     keepsOrder: true,
   }),
   check(node, check) {
-    checkLookupName(node.table, check);
+    checkTableName(node.table, check);
   },
   async start(node, run) {
     const isWanted = node.where ? await run.predicate(node.where) : () => true;
@@ -40,7 +40,7 @@ export const inputlookup = defineCommand({
       push: (row, emit) => emit(row),
       end(emit) {
         // Only now: an outputlookup further up has written by the time the rows end.
-        const table = lookupTable(node.table.text, run);
+        const table = lookupTable(node.table, run);
         let left = node.max;
         for (let index = node.start; index < table.rows.length && left > 0; index += 1) {
           const row = tableRow(table, index);

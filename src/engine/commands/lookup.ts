@@ -1,6 +1,6 @@
 import type { LookupCommand } from '../../spl/index.ts';
 import { didYouMean } from '../../text/index.ts';
-import { type CheckContext, defineCommand, type RunContext } from '../run/command.ts';
+import { type CheckContext, defineCommand, type RunContext, RunError } from '../run/command.ts';
 import type { LookupTable } from '../run/context.ts';
 import { matchLookup } from '../tables/lookup-match.ts';
 import { fieldValueOf } from '../values/coerce.ts';
@@ -58,7 +58,7 @@ export const lookup = defineCommand({
     }
   },
   start(node, run) {
-    const table = lookupTable(node.table.text, run);
+    const table = lookupTable(node.table, run);
     const inputs = node.inputs.map((alias) => ({
       column: alias.from.name,
       field: alias.to?.name ?? alias.from.name,
@@ -105,10 +105,7 @@ function cells(table: LookupTable, rows: readonly number[], column: number): Fie
 }
 
 /** Reports a lookup that does not exist (`engine/unknown-lookup`); gives its table when it does. */
-export function checkLookupName(
-  name: { readonly text: string; readonly span: LookupCommand['span'] },
-  check: CheckContext,
-): LookupTable | undefined {
+export function checkLookupName(name: LookupCommand['table'], check: CheckContext): LookupTable | undefined {
   const table = check.context.lookups.get(name.text);
   if (table) return table;
   const hint = didYouMean(name.text, check.context.lookups.names());
@@ -121,8 +118,16 @@ export function checkLookupName(
   return undefined;
 }
 
-/** The table of a lookup as this run sees it: as outputlookup left it, else as the catalog has it. */
-export function lookupTable(name: string, run: RunContext): LookupTable {
+/** The same for a command that reads the table when its turn comes: one that outputlookup writes before may be new. */
+export function checkTableName(name: LookupCommand['table'], check: CheckContext): void {
+  if (!check.writtenLookups.has(name.text)) checkLookupName(name, check);
+}
+
+/**
+ * The table of a lookup as this run sees it: as outputlookup left it, else as the catalog has it.
+ * @throws RunError for one that outputlookup was to write and has not
+ */
+export function lookupTable({ text: name, span }: LookupCommand['table'], run: RunContext): LookupTable {
   const known = run.context.lookups.get(name);
   const written = run.writtenLookups.get(name);
   if (written) {
@@ -137,7 +142,13 @@ export function lookupTable(name: string, run: RunContext): LookupTable {
       rows: written.rows,
     };
   }
-  // The check has refused unknown names.
-  if (!known) throw new RangeError(`unknown lookup ${name}`);
+  if (!known) {
+    throw new RunError(
+      'engine/unknown-lookup',
+      `The lookup \`${name}\` has not been written when it is read.`,
+      span,
+      'A subsearch runs before the rows of the search around it reach outputlookup.',
+    );
+  }
   return known;
 }

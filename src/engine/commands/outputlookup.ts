@@ -26,6 +26,9 @@ export const outputlookup = defineCommand({
     keepsOrder: true,
     hasEffect: true,
   }),
+  check(node, check) {
+    check.writtenLookups.add(node.table.text);
+  },
   start(node, run) {
     const name = node.table.text;
     const taken: Row[] = [];

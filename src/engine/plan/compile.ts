@@ -34,7 +34,13 @@ export function compile(search: Search | SourceText, context: SearchContext): Co
     for (const diagnostic of parsed.diagnostics) diagnostics.push(diagnostic);
     tree = parsed.search;
   }
-  const planning: Planning = { context, diagnostics, place: 'search', seen: new Map() };
+  const planning: Planning = {
+    context,
+    diagnostics,
+    place: 'search',
+    seen: new Map(),
+    writtenLookups: new Set(),
+  };
   const plan = tree && planSearch(tree, planning);
   if (tree) reportUnusedRows(tree, planning);
   const failed = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
@@ -49,6 +55,8 @@ export interface Planning {
   readonly place: 'search' | 'pipeline';
   /** How many commands of each name that may be given rows were planned so far. */
   readonly seen: Map<string, number>;
+  /** The tables that the commands planned so far write. */
+  readonly writtenLookups: Set<string>;
 }
 
 /** Rows are handed from command to command by calls; more would not fit on the stack. */
@@ -140,6 +148,7 @@ function planOperator(
   }
   definition.check?.(command, {
     context: planning.context,
+    writtenLookups: planning.writtenLookups,
     report,
     checkExpression(expression, wants) {
       // What a subsearch puts into an expression is known only when it has run; the check is made then.

@@ -84,6 +84,8 @@ export interface CommandExample {
 /** What a command's check may ask and say. */
 export interface CheckContext {
   readonly context: SearchContext;
+  /** The tables that commands before this one write; outputlookup adds its own. */
+  readonly writtenLookups: Set<string>;
   /** Reports a finding at a span of the search's source text. */
   report(finding: {
     code: string;

@@ -10,7 +10,7 @@ import { findCommand } from '../commands/index.ts';
 import type { EvalScope } from '../expression/eval-function.ts';
 import { compileExpression } from '../expression/expression.ts';
 import { seededRandom } from '../expression/random.ts';
-import { planSearch } from '../plan/compile.ts';
+import { type Planning, planSearch } from '../plan/compile.ts';
 import { startGiven } from '../plan/given-rows.ts';
 import type { Plan, PlanInput } from '../plan/plan.ts';
 import { resolveValueSubsearches, valueSubsearches } from '../plan/value-subsearch.ts';
@@ -192,12 +192,9 @@ export class Session {
   async #resolve(command: Command, plan: Plan): Promise<Command> {
     if (valueSubsearches(command).length === 0) return command;
     const resolved = await resolveValueSubsearches(command, (search) => this.#rowsOf(search));
-    const diagnostics: Diagnostic[] = [];
-    planSearch(
-      { ...plan.search, commands: [resolved] },
-      { context: this.#options.context, diagnostics, place: 'pipeline', seen: new Map() },
-    );
-    throwFirst(diagnostics, command.span);
+    const planning = this.#planning('pipeline');
+    planSearch({ ...plan.search, commands: [resolved] }, planning);
+    throwFirst(planning.diagnostics, command.span);
     return resolved;
   }
 
@@ -264,9 +261,9 @@ export class Session {
   #planOf(search: Search, place: 'search' | 'pipeline'): Plan {
     const known = this.#plans.get(search);
     if (known) return known;
-    const diagnostics: Diagnostic[] = [];
-    const plan = planSearch(search, { context: this.#options.context, diagnostics, place, seen: new Map() });
-    throwFirst(diagnostics, search.span);
+    const planning = this.#planning(place);
+    const plan = planSearch(search, planning);
+    throwFirst(planning.diagnostics, search.span);
     this.#learn(plan);
     // Searches that a row makes (map) count as repeated from the first on.
     this.#ran.add(plan);
@@ -279,15 +276,21 @@ export class Session {
     });
     throwFirst(parsed.diagnostics, span);
     if (!parsed.search) throw new RunError('engine/generated-search', `\`${text}\` is not a search.`, span);
-    const diagnostics: Diagnostic[] = [];
-    planSearch(parsed.search, {
-      context: this.#options.context,
-      diagnostics,
-      place: 'search',
-      seen: new Map(),
-    });
-    throwFirst(diagnostics, span);
+    const planning = this.#planning('search');
+    planSearch(parsed.search, planning);
+    throwFirst(planning.diagnostics, span);
     return parsed.search;
+  }
+
+  /** For a search that came up only now. */
+  #planning(place: Planning['place']): Planning {
+    return {
+      context: this.#options.context,
+      diagnostics: [],
+      place,
+      seen: new Map(),
+      writtenLookups: new Set(this.#writtenLookups.keys()),
+    };
   }
 
   async #predicate(expression: SearchExpression, frame: TimeFrame): Promise<Predicate> {
