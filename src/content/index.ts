@@ -19,6 +19,7 @@ export {
 export { fileNameOf, kindOfPath } from './content-folders.ts';
 export { dataSourceNames } from './data-source-names.ts';
 export { type Dependencies, datasetPath, dependenciesOf } from './dependencies.ts';
+export { fillDeploymentText } from './deployment-text.ts';
 export { formatText } from './format/format-text.ts';
 export { isLayoutName, layoutNames } from './layouts/index.ts';
 export { filterMacroName } from './link.ts';

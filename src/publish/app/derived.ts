@@ -75,18 +75,30 @@ const technologies: readonly (readonly [part: string, names: readonly string[]])
 ];
 
 /** The word for a detection's risk score; a detection without one is as severe as a correlation. */
-export function severityOf({ risk }: Detection): string {
+export function severityOf({ risk, layout }: Pick<Detection, 'risk' | 'layout'>): string {
   if (!risk) return 'high';
-  const found = severities.find(([most]) => risk.score <= most);
-  return found?.[1] ?? 'critical';
+  const found = (layout === '2023' ? severities2023 : severities).find(([most]) => risk.score <= most);
+  return found?.[1] ?? 'high';
 }
 
-const severities: readonly (readonly [most: number, word: string])[] = [
+type SeverityScale = readonly (readonly [most: number, word: string])[];
+
+const severities: SeverityScale = [
   [20, 'informational'],
   [40, 'low'],
   [60, 'medium'],
   [80, 'high'],
+  [Number.POSITIVE_INFINITY, 'critical'],
 ];
+const severities2023: SeverityScale = [
+  [49, 'low'],
+  [79, 'medium'],
+];
+
+/** The severity of a detection's notable, which in 2023 was always the same. @source contentctl: savedsearches.conf */
+export function notableSeverityOf(detection: Pick<Detection, 'risk' | 'layout'>): string {
+  return detection.layout === '2023' ? 'high' : severityOf(detection);
+}
 
 /** The kill chain phases of a detection's techniques, sorted. */
 export function killChainPhasesOf(
@@ -118,36 +130,6 @@ export function actionsOf(deployment: Deployment | InlineDeployment | undefined)
     return value ? [[name, value] as const] : [];
   });
   return { ...Object.fromEntries(given), hasRisk: action('rba')?.['enabled'] === true };
-}
-
-/** Puts what a detection says into a text of its deployment: `%name%` is its name, `%asset_type%` its tag. */
-export function fillIn(text: string, detection: Detection): string {
-  return text.replaceAll(/%([a-z0-9_]+)%/g, (whole, key: string) => {
-    const value = detectionTexts(detection)[key];
-    return value ?? whole;
-  });
-}
-
-function detectionTexts(detection: Detection): Readonly<Record<string, string>> {
-  return {
-    name: detection.name,
-    id: detection.id ?? '',
-    version: String(detection.version),
-    date: detection.date,
-    author: detection.author,
-    description: detection.description,
-    type: detection.type,
-    status: detection.status,
-    search: detection.search,
-    how_to_implement: detection.howToImplement,
-    known_false_positives: detection.knownFalsePositives,
-    asset_type: detection.assetType,
-    security_domain: detection.securityDomain,
-    message: detection.risk?.message ?? '',
-    risk_score: String(detection.risk?.score ?? ''),
-    mitre_attack_id: detection.mitreAttackIds.join(', '),
-    analytic_story: detection.stories.join(', '),
-  };
 }
 
 /** The newest day that any object of the content is dated; what an app built of it says of its own day. */

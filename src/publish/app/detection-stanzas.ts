@@ -1,4 +1,10 @@
-import type { Content, Detection, Drilldown, Risk } from '../../content/index.ts';
+import {
+  type Content,
+  type Detection,
+  type Drilldown,
+  fillDeploymentText,
+  type Risk,
+} from '../../content/index.ts';
 import type { AttackCatalog } from '../../harness/index.ts';
 import type { ConfSetting, ConfStanza } from '../conf/conf-file.ts';
 import { type ConfJson, confJson, DecimalNumber } from '../conf/conf-json.ts';
@@ -7,10 +13,9 @@ import {
   type AppActions,
   actionsOf,
   dataModelsNamedIn,
-  fillIn,
   killChainPhasesOf,
+  notableSeverityOf,
   providingTechnologiesOf,
-  severityOf,
   stanzaName,
 } from './derived.ts';
 import { statusWarning } from './status-warning.ts';
@@ -192,16 +197,19 @@ function notableSettings(
   notable: Readonly<Record<string, unknown>> | undefined,
 ): readonly ConfSetting[] {
   if (!notable) return [];
-  const title = fillIn(textIn(notable, 'rule_title'), detection);
+  const title = fillDeploymentText(textIn(notable, 'rule_title'), detection);
   const fields = notable['nes_fields'];
   return [
     ['action.notable', '1'],
     ...when(detection.rules !== 'classic', [['action.notable.param._entities', confJson(noEntities)]]),
     ['action.notable.param.nes_fields', Array.isArray(fields) ? fields.join(',') : ''],
-    ['action.notable.param.rule_description', fillIn(textIn(notable, 'rule_description'), detection)],
+    [
+      'action.notable.param.rule_description',
+      fillDeploymentText(textIn(notable, 'rule_description'), detection),
+    ],
     ['action.notable.param.rule_title', detection.type === 'Correlation' ? `RBA: ${title}` : title],
     ['action.notable.param.security_domain', detection.securityDomain],
-    ['action.notable.param.severity', severityOf(detection)],
+    ['action.notable.param.severity', notableSeverityOf(detection)],
   ];
 }
 
@@ -215,9 +223,9 @@ function emailSettings(
   if (!email) return [];
   return [
     ['action.email', '1'],
-    ['action.email.subject.alert', fillIn(textIn(email, 'subject'), detection)],
+    ['action.email.subject.alert', fillDeploymentText(textIn(email, 'subject'), detection)],
     ['action.email.to', textIn(email, 'to')],
-    ['action.email.message.alert', fillIn(textIn(email, 'message'), detection)],
+    ['action.email.message.alert', fillDeploymentText(textIn(email, 'message'), detection)],
     ['action.email.useNSSubject', '1'],
   ];
 }
@@ -230,7 +238,7 @@ function slackSettings(
   return [
     ['action.slack', '1'],
     ['action.slack.param.channel', textIn(slack, 'channel')],
-    ['action.slack.param.message', fillIn(textIn(slack, 'message'), detection)],
+    ['action.slack.param.message', fillDeploymentText(textIn(slack, 'message'), detection)],
   ];
 }
 
@@ -241,7 +249,7 @@ function phantomSettings(
   if (!phantom) return [];
   const parameter = (name: string): ConfSetting => [
     `action.sendtophantom.param.${name}`,
-    fillIn(textIn(phantom, name.replace(/^_/, '')), detection),
+    fillDeploymentText(textIn(phantom, name.replace(/^_/, '')), detection),
   ];
   return [
     ['action.sendtophantom', '1'],

@@ -11,6 +11,7 @@ import {
   readContent,
 } from '../../../src/content/index.ts';
 import { type BuiltApp, buildApp } from '../../../src/publish/app/build-app.ts';
+import { notableSeverityOf, severityOf } from '../../../src/publish/app/derived.ts';
 import { verifyApp } from '../../../src/publish/app/verify-app.ts';
 import { readConf } from '../../../src/publish/conf/read-conf.ts';
 import { type AppSettings, attackCatalog, packageContent } from '../../../src/publish/index.ts';
@@ -98,6 +99,17 @@ describe('a detection as a saved search', () => {
     });
   });
 
+  it('puts fields of the detection into the texts of its deployment', () => {
+    const message = '%risk_score% %message% %data_source% %explanation% %file_path% %no_such_field%';
+    const email = { message, subject: '%Name%: %name%', to: 'a@example.com' };
+    const own = { type: 'TTP', rba, data_source: ['A', 'B'], explanation: 'Why' };
+    expect(detection(own, { alert_action: { email } })).toMatchObject({
+      'action.email.message.alert':
+        '64 Seen on $dest$ A, B Why detections/endpoint/some_thing.yml %no_such_field%',
+      'action.email.subject.alert': '%Name%: Some Thing',
+    });
+  });
+
   it('has no risk where its deployment makes none', () => {
     const stanza = detection({ type: 'TTP', rba }, { alert_action: { notable: undefined, rba: undefined } });
     expect(
@@ -117,6 +129,16 @@ describe('a detection as a saved search', () => {
       rba: { ...rba, risk_objects: [{ field: 'dest', type: 'system', score }] },
     });
     expect(stanza['action.notable.param.severity']).toBe(severity);
+  });
+
+  it.each([
+    [49, 'low'],
+    [50, 'medium'],
+    [80, 'high'],
+  ])('in 2023 a risk of %i is %s, and its notable high', (score, severity) => {
+    const risk = { message: '', score, riskObjects: [], threatObjects: [] };
+    expect(severityOf({ layout: '2023', risk })).toBe(severity);
+    expect(notableSeverityOf({ layout: '2023', risk })).toBe('high');
   });
 
   it.each<[type: string, actions: readonly string[]]>([

@@ -1,4 +1,4 @@
-import { keysOf } from '../../read/values.ts';
+import { deploymentField, deploymentFieldsIn } from '../../deployment-text.ts';
 import { itemCheck } from '../check.ts';
 
 /** The check `detection/unknown-deployment-field`; `about` says what it finds. */
@@ -18,10 +18,8 @@ export const unknownDeploymentField = itemCheck({
   check(item, report, { content }) {
     const deployment = content.deploymentFor(item);
     if (!deployment) return;
-    const top = keysOf<string>(item.document.value);
-    const tags = keysOf<string>(top['tags']);
-    for (const name of placeholdersIn(deployment.alertAction)) {
-      if (top[name] !== undefined || tags[name] !== undefined || computed.has(name)) continue;
+    for (const name of fieldsNamedIn(deployment.alertAction)) {
+      if (deploymentField(item, name) !== undefined) continue;
       report({
         message: `The deployment fills in \`%${name}%\`, which the detection does not have.`,
         ...('document' in deployment
@@ -34,26 +32,8 @@ export const unknownDeploymentField = itemCheck({
   },
 });
 
-/** Keys that a detection has although its file need not say them. */
-const computed: ReadonlySet<string> = new Set([
-  'status',
-  'references',
-  'risk_score',
-  'risk_severity',
-  'nist',
-  'cis20',
-  'kill_chain_phases',
-  'datamodel',
-  'source',
-  'file_path',
-  'enabled_by_default',
-  'data_source',
-  'explanation',
-]);
-
-function placeholdersIn(value: unknown): readonly string[] {
-  if (typeof value === 'string')
-    return [...value.matchAll(/%([A-Za-z_]\w*)%/g)].map((match) => match[1] ?? '');
+function fieldsNamedIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return deploymentFieldsIn(value);
   if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(placeholdersIn);
+  return Object.values(value).flatMap(fieldsNamedIn);
 }
