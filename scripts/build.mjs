@@ -11,7 +11,6 @@ import { buildSiteAssets } from './build-site.mjs';
 import { writeCodeCache } from './code-cache.mjs';
 import { jsonTexts } from './json-texts.mjs';
 import { loweredSpread } from './lowered-spread.mjs';
-import { pastTheDoors } from './past-the-doors.mjs';
 import { precompiledValidators } from './precompiled-validators.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -40,7 +39,7 @@ await build({
   format: 'cjs',
   entryPoints: { detent: 'src/cli/bundle.ts', 'range-worker': 'src/harness/parallel/range-worker.ts' },
   outExtension: { '.js': '.cjs' },
-  plugins: [precompiledValidators, pastTheDoors, jsonTexts, loweredSpread],
+  plugins: [precompiledValidators, jsonTexts, loweredSpread],
   assetNames: 'validators/[name]',
   // `import()` becomes `require`: a script that is compiled by hand can do no other.
   supported: { 'dynamic-import': false },
