@@ -1,7 +1,7 @@
 import type { TransactionBound, TransactionCommand } from '../../spl/index.ts';
 import { timeOf } from '../figures/aggregation.ts';
 import { type CheckContext, defineCommand, type RunContext } from '../run/command.ts';
-import { fieldValueOf, scalarsOf, textOf } from '../values/coerce.ts';
+import { fieldValueOf, numberOf, scalarsOf, textOf } from '../values/coerce.ts';
 import { addDecimals } from '../values/numbers.ts';
 import { Row } from '../values/row.ts';
 import { compareText } from '../values/text-order.ts';
@@ -30,6 +30,9 @@ export const transaction = defineCommand({
     'A transaction without its start or its end is evicted, also when maxspan or maxpause cut it.',
     'closed_txn is 1 where startswith, maxspan, maxpause or maxevents closed the transaction.',
     '_raw is the events in order of time, one a line.',
+    'With unifyends=f an event that matches startswith or endswith joins any transaction that its fields do not contradict.',
+    'delim has no effect: a multivalue keeps its values apart.',
+    'field_match_sum counts the values that events have of the listed fields; linecount adds up the lines of the events.',
   ],
   traits: () => ({ type: 'transforming', needsAllRows: true, dependsOnOrder: true, keepsOrder: true }),
   check(node, check) {
@@ -39,20 +42,24 @@ export const transaction = defineCommand({
     const starts = await boundTest(node.startsWith, run);
     const ends = await boundTest(node.endsWith, run);
     const open = new OpenTransactions(node);
+    const unifiesEnds = node.unifyEnds ?? node.connected;
     return {
       push(row, emit) {
-        if (node.fields.length > 0 && node.fields.every((field) => row.get(field.name) === null)) {
+        const isStart = starts?.(row) === true;
+        const isEnd = ends?.(row) === true;
+        const joinsAny = !unifiesEnds && (isStart || isEnd);
+        if (!joinsAny && node.fields.length > 0 && node.fields.every(({ name }) => row.get(name) === null)) {
           if (node.keepOrphans) {
             row.set('_txn_orphan', 1);
             emit(row);
           }
           return;
         }
-        open.take(row, starts?.(row) === true, ends?.(row) === true);
+        open.take(row, { isStart, isEnd, joinsAny });
       },
       end(emit) {
         for (const one of open.all) {
-          if (one.isComplete(node) || node.keepEvicted) emit(merged(one, node));
+          if (one.isComplete(node) || node.keepEvicted) emit(merged(one, node, run.fieldsNeeded));
         }
       },
     };
@@ -90,6 +97,14 @@ class Transaction {
   }
 }
 
+/** What an event is to the transactions. */
+interface Marks {
+  readonly isStart: boolean;
+  readonly isEnd: boolean;
+  /** Whether it need not share a value with a transaction to join it. */
+  readonly joinsAny: boolean;
+}
+
 const none: ReadonlySet<Transaction> = new Set();
 
 /** The transactions that events may still join. */
@@ -110,14 +125,14 @@ class OpenTransactions {
     this.#without = this.#fields.map(() => 0);
   }
 
-  take(event: Row, isStart: boolean, isEnd: boolean): void {
+  take(event: Row, { isStart, isEnd, joinsAny }: Marks): void {
     const node = this.#node;
     const time = timeOf(event);
     const values = this.#fields.map((field) => {
       const found = scalarsOf(event.get(field));
       return found.length > 0 ? found.map(textOf).join('\n') : undefined;
     });
-    let joined = this.#find(values);
+    let joined = this.#find(values, joinsAny || !node.connected);
     if (joined && isEnd) {
       // What is open lies after this end in time and never got a start.
       this.#close(joined, false);
@@ -182,7 +197,7 @@ class OpenTransactions {
   }
 
   /** The open transaction that an event with these values may join: none of its values differs. */
-  #find(values: readonly (string | undefined)[]): Transaction | undefined {
+  #find(values: readonly (string | undefined)[], joinsAny: boolean): Transaction | undefined {
     const agrees = (one: Transaction): boolean =>
       values.every((value, at) => {
         const known = one.values.get(this.#fields[at] ?? '');
@@ -191,7 +206,7 @@ class OpenTransactions {
     const among = this.#fewest(values);
     const found = among && [...among].filter(agrees);
     if (found && found.length < 2) return found[0];
-    if (this.#fields.length === 0 || !this.#node.connected) {
+    if (this.#fields.length === 0 || joinsAny) {
       for (const one of this.#open) if (agrees(one)) return one;
       return undefined;
     }
@@ -226,7 +241,7 @@ class OpenTransactions {
 }
 
 /** The event that stands for a transaction. */
-function merged(one: Transaction, node: TransactionCommand): Row {
+function merged(one: Transaction, node: TransactionCommand, needed: ReadonlySet<string> | 'all'): Row {
   const events = [...one.events].reverse();
   const names = new Set(events.flatMap((event) => event.names()));
   const out = new Row();
@@ -246,7 +261,22 @@ function merged(one: Transaction, node: TransactionCommand): Row {
   out.set('duration', Number.isNaN(duration) ? 0 : duration);
   out.set('eventcount', events.length);
   out.set('closed_txn', one.isClosed && one.isComplete(node) ? 1 : 0);
+  out.set('field_match_sum', matches(events, node));
+  if (needed === 'all' || needed.has('linecount')) out.set('linecount', lines(events));
   return out;
+}
+
+function matches(events: readonly Row[], { fields }: TransactionCommand): number {
+  let count = 0;
+  for (const event of events) for (const { name } of fields) if (event.get(name) !== null) count += 1;
+  return count;
+}
+
+/** An event without a text counts as one line. */
+function lines(events: readonly Row[]): number {
+  let count = 0;
+  for (const event of events) count += numberOf(event.get('linecount')) || 1;
+  return count;
 }
 
 function distinct(events: readonly Row[], name: string): readonly Scalar[] {
