@@ -31,6 +31,7 @@ export const chart = defineCommand({
   choices: [
     'Columns stand in text order, OTHER and NULL after them; with several aggregations by aggregation first.',
     'A column that would be called as the field of the rows gets VALUE in front, as one that begins with `_` does.',
+    'A series that is itself called OTHER or NULL is part of the column of that name, where there is one.',
     'Rows are cut into bins only where a span or a number of bins is given; cont fills the gaps between bins.',
   ],
   traits: (node) => ({

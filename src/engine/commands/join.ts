@@ -27,7 +27,7 @@ export const join = defineCommand({
     'With max=0 the partners follow each other in the order of the subsearch.',
     'A null of the subsearch never overwrites, and internal fields of the main row stay.',
     'A multivalued key is equal only to the same values in the same order.',
-    'Without a field list internal fields are not part of the key.',
+    'Without a field list internal fields are not part of the key; with no field in common every row has all partners.',
     'With left= and right= aliases every field carries the alias of its side: `L.user`, `R.user`.',
   ],
   traits: (node) => ({

@@ -30,6 +30,7 @@ export const timechart = defineCommand({
   choices: [
     'Columns stand in text order, OTHER and NULL after them; with several aggregations by aggregation first.',
     'A column that would be called as the field of the rows gets VALUE in front, as one that begins with `_` does.',
+    'A series that is itself called OTHER or NULL is part of the column of that name, where there is one.',
     'partial=f drops the first and the last span where the bounds of the search cut them.',
     'Without a span the smallest usual one that gives at most 100 rows is taken.',
   ],

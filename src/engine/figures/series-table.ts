@@ -65,7 +65,8 @@ export interface SeriesTableOptions {
  *
  * With more series than the limit the greatest stay: by the sum of their cells over the table where there is one
  * aggregation, by their number of events where there are several; ties by name. The others make up OTHER, whose
- * figures are those over all their events. Events without the column field make up NULL.
+ * figures are those over all their events. Events without the column field make up NULL. Series that are called OTHER or
+ * NULL themselves are part of those.
  * @source Search Reference, chart and timechart: limit, useother, usenull, WHERE clause
  */
 export class SeriesTable {
@@ -111,12 +112,14 @@ export class SeriesTable {
       this.#addTo(row.cells, '', event);
       return;
     }
-    if (series === null) {
+    const { useNull, nullText } = this.#options.series;
+    const name = series === null ? undefined : seriesName(series);
+    // A series of that name would be another column of the same name.
+    if (name === undefined || (useNull && name === nullText)) {
       row.null ??= this.#newCell();
       this.#addToCell(row.null, event);
       return;
     }
-    const name = seriesName(series);
     let known = this.#series.get(name);
     if (!known) {
       known = { name, rows: 0, where: this.#where?.start() };
@@ -247,6 +250,8 @@ export class SeriesTable {
     } else {
       kept = ranked(all, this.#scores(all, rows, columns), limit.from, limit.count);
     }
+    const { useOther, otherText } = this.#options.series;
+    if (useOther && kept.size < all.length) kept.delete(otherText);
     return {
       kept: all.map((one) => one.name).filter((name) => kept.has(name)),
       rest: all.map((one) => one.name).filter((name) => !kept.has(name)),
