@@ -1,3 +1,5 @@
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { attackLog, detection, detectionPath, processStart, repository } from './content.ts';
 import { type CliRun, cli, folderOf } from './run-cli.ts';
@@ -43,6 +45,21 @@ it('checks an edited detection again, and only it', async () => {
   expect(out).toContain(`changed: ${detectionPath}`);
   expect(out).toContain('spl/unknown-command');
   expect(out).toMatch(/test {6}1 test: 1 failed/);
+});
+
+it('notices a file each time that an editor replaces it, also in a new folder', async () => {
+  const replace = (path: string, text: string) => {
+    folder.write(`${path}~`, text);
+    renameSync(join(folder.root, `${path}~`), join(folder.root, path));
+  };
+  for (const command of ['statz', 'evall', 'tablee']) {
+    out = '';
+    replace(detectionPath, detection({ search: `index=* | ${command} x` }));
+    await until(`\`${command}\` is not a search command`);
+  }
+  out = '';
+  replace('detections/new/third.yml', detection({ search: 'index=* | sortt x' }));
+  await until('`sortt` is not a search command');
 });
 
 it('tests the detections that use an edited macro', async () => {

@@ -71,7 +71,7 @@ export const command = defineCliCommand({
     }
     const status = statusOf(checked, options.strict);
     if (!options.watch) return status;
-    const { watchContent } = await import('../watch.ts');
+    const { watchContent } = await import('../watch-content.ts');
     await watchContent({ content, memory, filters: args, attackDataFolder: options.attackData }, terminal);
     return 0;
   },

@@ -1,13 +1,9 @@
-import { watch } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { PublishedFile } from '../../publish/index.ts';
 import { CliError } from '../cli-error.ts';
-import { isIgnored } from '../ignored-paths.ts';
 import type { Terminal } from '../terminal.ts';
-
-/** An editor writes a file in several steps; the site is built when it has been quiet for so long. */
-const quietMs = 120;
+import { watchFolder } from '../watch-folder.ts';
 
 const types: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
@@ -83,37 +79,11 @@ export async function serveSite({ root, port, build }: ServeOptions, terminal: T
     }
   };
   try {
-    await watchFolder(root, rebuild, signal);
+    await watchFolder(root, { signal, quietMs: 120, onEdited: rebuild });
   } finally {
     for (const listener of listeners) listener.end();
     server.close();
     server.closeAllConnections();
-  }
-}
-
-/** Calls `changed` after each edit, one call at a time, until the signal. */
-async function watchFolder(root: string, changed: () => Promise<void>, signal: AbortSignal): Promise<void> {
-  let edits = 0;
-  let wake: () => void = () => undefined;
-  const watcher = watch(root, { recursive: true }, (_, file) => {
-    if (file === null || isIgnored(file.replaceAll('\\', '/'))) return;
-    edits += 1;
-    wake();
-  });
-  const stop = (): void => wake();
-  signal.addEventListener('abort', stop);
-  try {
-    let seen = 0;
-    while (!signal.aborted) {
-      if (edits === seen) await new Promise<void>((done) => (wake = done));
-      if (signal.aborted) break;
-      seen = edits;
-      await new Promise((done) => setTimeout(done, quietMs));
-      if (edits === seen) await changed();
-    }
-  } finally {
-    signal.removeEventListener('abort', stop);
-    watcher.close();
   }
 }
 
