@@ -1,6 +1,7 @@
 import { AggregateSet, checkAggregations, type Figures } from '../figures/aggregation.ts';
 import { binsOfSpan } from '../figures/bins.ts';
 import { Grouping } from '../figures/grouping.ts';
+import { withoutInternalIndexes } from '../predicate/public-indexes.ts';
 import { defineCommand, RunError } from '../run/command.ts';
 import { scalarsOf, textOf } from '../values/coerce.ts';
 import { Row } from '../values/row.ts';
@@ -54,7 +55,7 @@ export const mstats = defineCommand({
     const by = node.timeSpan && !listed.includes('_time') ? ['_time', ...listed] : listed;
     const set = new AggregateSet(node.aggregations, run, { by });
     const bins = node.timeSpan && binsOfSpan(node.timeSpan);
-    const isWanted = node.where ? await run.predicate(node.where) : () => true;
+    const isWanted = node.where ? await run.predicate(withoutInternalIndexes(node.where)) : () => true;
     const grouping = new Grouping<Figures>({
       spend: run.spend,
       by,

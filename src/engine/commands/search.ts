@@ -1,3 +1,4 @@
+import { withoutInternalIndexes } from '../predicate/public-indexes.ts';
 import { subsearchesOf } from '../predicate/subsearch.ts';
 import { checkTimeTerms, windowOf } from '../predicate/time-window.ts';
 import { defineCommand } from '../run/command.ts';
@@ -51,7 +52,8 @@ export const search = defineCommand({
     for (const subsearch of subsearchesOf(node.expression)) check.checkSearch(subsearch);
   },
   async start(node, run) {
-    const matches = await run.predicate(node.expression);
+    const { expression } = node;
+    const matches = await run.predicate(run.readsEvents ? withoutInternalIndexes(expression) : expression);
     return {
       push(row, emit) {
         if (matches(row)) emit(row);

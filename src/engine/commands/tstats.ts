@@ -2,6 +2,7 @@ import type { TstatsCommand } from '../../spl/index.ts';
 import { AggregateSet, checkAggregations, type Figures } from '../figures/aggregation.ts';
 import { type Bins, binsOfSpan } from '../figures/bins.ts';
 import { Grouping } from '../figures/grouping.ts';
+import { withoutInternalIndexes } from '../predicate/public-indexes.ts';
 import { type CommandTraits, defineCommand, type RunContext } from '../run/command.ts';
 import { checkDataset, checkDatasetFields, comparedFields, tstatsInput } from '../tables/dataset-rows.ts';
 import { Row } from '../values/row.ts';
@@ -145,7 +146,7 @@ async function forEachSelected(
   take: (row: Row) => void,
 ): Promise<void> {
   const input = tstatsInput(node, run.context);
-  const isWanted = node.where ? await run.predicate(node.where) : () => true;
+  const isWanted = node.where ? await run.predicate(withoutInternalIndexes(node.where)) : () => true;
   const request = {
     requirement: input.requirement,
     fields: node.dataModel ? ('all' as const) : fieldsRead(node),
