@@ -1,5 +1,5 @@
 import { type Stats, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { CliError } from './cli-error.ts';
 
 /**
@@ -10,14 +10,15 @@ import { CliError } from './cli-error.ts';
  */
 export function requireReadable(path: string, subject: string, code: string): Stats {
   const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats && basename(path) === '-') {
+    throw new CliError(code, `${subject} does not exist, and standard input is not read.`, writeToFile);
+  }
   if (!stats) throw new CliError(code, `${subject} does not exist.`);
   if (stats.isFile() || stats.isDirectory()) return stats;
-  throw new CliError(
-    code,
-    `${subject} is ${kindOf(stats)}, not a file.`,
-    'Files are read more than once: write what comes out of it to a file, and name that.',
-  );
+  throw new CliError(code, `${subject} is ${kindOf(stats)}, not a file.`, writeToFile);
 }
+
+const writeToFile = 'Files are read more than once: write what comes out of it to a file, and name that.';
 
 /**
  * Finds the file or folder that an argument names.

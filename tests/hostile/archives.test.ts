@@ -235,6 +235,10 @@ describe('on the command line', () => {
     await new Promise((resolve) => server.once('listening', resolve));
     expect(await search('socket')).toMatchObject(refused('a socket'));
     server.close();
+    expect(await search('-')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('standard input is not read'),
+    });
     const rules = await cli(['sigma', 'check', 'pipe'], { cwd: folder.root });
     expect(rules).toMatchObject({ status: 2, err: expect.stringContaining('`pipe` is a pipe, not a file.') });
   });
