@@ -54,8 +54,13 @@ async function commandLine(): Promise<void> {
   const node = measureCommand(runs, process.execPath, ['-e', '0']);
   const version = measureCommand(runs, process.execPath, [cli, '--version']);
   if (node && version) {
-    const more = ((version.median - node.median) * 1e3).toFixed(0);
-    line('detent --version', milliseconds(version), `node -e 0: ${milliseconds(node)}`, `+${more} ms`);
+    const more = Math.round((version.median - node.median) * 1e3);
+    line(
+      'detent --version',
+      milliseconds(version),
+      `node -e 0: ${milliseconds(node)}`,
+      `${more < 0 ? '' : '+'}${more} ms`,
+    );
   }
   const check = measureCommand(runs, process.execPath, [cli, 'check', '--content', root]);
   if (check && node) line('detent check, this repository, cold', milliseconds(check), '', '');
