@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { YAMLException } from 'js-yaml';
 import { sourceText } from '../../text/index.ts';
 import { parseDocument } from '../yaml/read-document.ts';
 import {
@@ -55,7 +54,7 @@ const lastKeys: readonly string[] = ['detent', 'tests'];
 export function formatText(text: string): string | undefined {
   const before = valueIn(text);
   if (before === undefined) return undefined;
-  const yaml = readOrNothing(text);
+  const yaml = readYamlText(text);
   if (!yaml) return undefined;
   const root = formatMapping({ ...yaml.root, entries: inOrder(yaml.root.entries) });
   // The blank lines above the first key are nobody's; comments there stay with the file.
@@ -128,15 +127,6 @@ function noteOf(note: string): string {
 /** At most one blank line in a row, and no blanks at ends of lines. */
 function withoutIdleBlanks(lines: readonly string[]): string[] {
   return lines.map((line) => line.trimEnd()).filter((line, at, all) => line !== '' || all[at - 1] !== '');
-}
-
-function readOrNothing(text: string): ReturnType<typeof readYamlText> {
-  try {
-    return readYamlText(text);
-  } catch (error) {
-    if (error instanceof YAMLException) return undefined;
-    throw error;
-  }
 }
 
 function valueIn(text: string): unknown {

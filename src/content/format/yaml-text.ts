@@ -1,4 +1,4 @@
-import { getScalarValue } from 'js-yaml';
+import { getScalarValue, YAMLException } from 'js-yaml';
 import { sourceText } from '../../text/index.ts';
 import { buildNodeTree, type YamlNode } from '../yaml/node-tree.ts';
 import { parseLeniently } from '../yaml/read-document.ts';
@@ -67,15 +67,24 @@ export interface LinesText {
  * Reads a YAML file that holds a mapping.
  * @param text with `\n` or `\r\n`; the tree has neither. Lines of quoted texts that are not indented get a blank.
  * @returns nothing where the file holds no mapping in block style, or writes it in a way that lines cannot carry:
- *   explicit keys (`? key`), several keys of one name, several documents
- * @throws YAMLException for text that is no YAML
+ *   explicit keys (`? key`), several keys of one name, several documents; nor where the text is no YAML
  */
 export function readYamlText(text: string): YamlText | undefined {
-  const parsed = parseLeniently(sourceText('', text.replaceAll('\r\n', '\n')), () => {});
+  const parsed = parsedOrNothing(text.replaceAll('\r\n', '\n'));
+  if (!parsed) return undefined;
   const tree = buildNodeTree(parsed.events, parsed.text);
   if (tree.secondDocument !== undefined || tree.repeatedKeys.length > 0) return undefined;
   if (!tree.root.children || isFlow(tree.root, parsed.text)) return undefined;
   return new Reader(parsed.text).document(tree.root);
+}
+
+function parsedOrNothing(text: string): ReturnType<typeof parseLeniently> | undefined {
+  try {
+    return parseLeniently(sourceText('', text), () => {});
+  } catch (error) {
+    if (error instanceof YAMLException) return undefined;
+    throw error;
+  }
 }
 
 /** Prints a file; the text ends with a line break. */

@@ -1,4 +1,3 @@
-import { YAMLException } from 'js-yaml';
 import { sourceText } from '../../text/index.ts';
 import { styleOf } from '../format/value-text.ts';
 import { printYamlText, readYamlText } from '../format/yaml-text.ts';
@@ -44,7 +43,7 @@ export function migrateText(request: MigrationRequest): MigratedFile | undefined
   let path: string | undefined = request.path;
   let value = keysOfText(text);
   for (const step of stepsBetween(from, to)) {
-    const yaml = readOrNothing(text);
+    const yaml = readYamlText(text);
     if (!yaml || value === undefined || path === undefined) return undefined;
     const found: Loss[] = [];
     const facts = { path, today, style: styleOf(yaml) };
@@ -61,7 +60,7 @@ export function migrateText(request: MigrationRequest): MigratedFile | undefined
       path = undefined;
     } else {
       value = keysOfText(text);
-      const changed = value && !validatorFor(schema)(value) ? readOrNothing(text) : undefined;
+      const changed = value && !validatorFor(schema)(value) ? readYamlText(text) : undefined;
       if (changed && value) {
         dropUnknown(editFile(changed.root, value, facts, found), schema);
         text = printYamlText(changed);
@@ -72,15 +71,6 @@ export function migrateText(request: MigrationRequest): MigratedFile | undefined
     if (path === undefined) break;
   }
   return { path, text, losses };
-}
-
-function readOrNothing(text: string): ReturnType<typeof readYamlText> {
-  try {
-    return readYamlText(text);
-  } catch (error) {
-    if (error instanceof YAMLException) return undefined;
-    throw error;
-  }
 }
 
 function keysOfText(text: string): Readonly<Record<string, unknown>> | undefined {
